@@ -1,0 +1,1 @@
+"""What a domain file declares, as frozen dataclasses."""

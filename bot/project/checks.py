@@ -1,0 +1,134 @@
+"""Checks across files: every name that is used must be declared somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.domain.domain import ACTION_TWO_STAGE_FALLBACK, DEFAULT_INTENTS, RULE_SNIPPET, Domain
+from bot.domain.form import Form
+from bot.domain.slot import SlotMapping
+from bot.domain.story import ActionStep, CheckpointStep, LoopStep, OrStep, SlotStep, Step, Story, UserStep
+from nlu import Findings, Place, did_you_mean
+
+_NO_PLACE = Place("domain.yml")
+_MAX_HINTS = 100  # each takes some milliseconds, and where hundreds of names are missing, a file is
+
+
+def check_names(domain: Domain, stories: Sequence[Story], findings: Findings) -> None:
+    """Add a finding for every name in the stories and in the domain that the domain does not declare."""
+    checker = _Checker(domain, findings)
+    for story in stories:
+        for step in (*story.conditions, *story.steps):
+            checker.step(step)
+    for form in domain.forms.values():
+        checker.form(form)
+    for slot in domain.slots.values():
+        for mapping in slot.mappings:
+            checker.mapping(mapping)
+
+
+def check_intents(domain: Domain, intents: Mapping[str, Place], findings: Findings) -> None:
+    """Compare the intents of the training data, with their places, with those of the domain, both ways."""
+    checker = _Checker(domain, findings)
+    for name, place in intents.items():
+        checker.intent(name.split("/")[0], place, "it is understood, but no story or rule can use it")
+    bases = {name.split("/")[0] for name in intents}
+    for name, intent in domain.intents.items():
+        if intents and name not in bases and name not in DEFAULT_INTENTS and intent.place is not None:
+            problem = f"intent '{name}' has no examples: only '/{name}' reaches it"
+            fix = f"write '- intent: {name}' with examples in data/nlu.yml"
+            findings.warning(intent.place, problem, fix=fix)
+
+
+class _Checker:
+    def __init__(self, domain: Domain, findings: Findings) -> None:
+        self.domain, self.findings = domain, findings
+        self.slots = domain.all_slots
+        self.loops = (*domain.forms, ACTION_TWO_STAGE_FALLBACK)
+        self.hints: dict[tuple[str, str], str] = {}
+
+    def step(self, step: Step) -> None:
+        if isinstance(step, ActionStep):
+            self._action(step)
+        elif isinstance(step, UserStep):
+            self._user(step)
+        elif isinstance(step, LoopStep):
+            if step.name is not None and step.name not in self.loops:
+                self._unknown(step.place, "form", step.name, self.loops, "forms:")
+        elif isinstance(step, (SlotStep, CheckpointStep)):
+            self._slots(step)
+        elif isinstance(step, OrStep):
+            for alternative in step.alternatives:
+                self.step(alternative)
+
+    def _unknown(self, place: Place, what: str, name: str, known: Iterable[str], key: str, *, warn: str = "") -> None:
+        hint = self._hint(what, name, known)
+        fix = f"{hint} Or add '{name}' under {key} in domain.yml" if hint else f"add '{name}' under {key} in domain.yml"
+        if warn:
+            self.findings.warning(place, f"unknown {what} '{name}': {warn}", fix=fix)
+        else:
+            self.findings.error(place, f"unknown {what} '{name}'", fix=fix)
+
+    def _hint(self, what: str, name: str, known: Iterable[str]) -> str:
+        if (what, name) not in self.hints:
+            is_late = len(self.hints) >= _MAX_HINTS
+            self.hints[what, name] = "" if is_late else _nearest(name, known)
+        return self.hints[what, name]
+
+    def _action(self, step: ActionStep) -> None:
+        name = step.name
+        if name in self.domain.action_set or name == RULE_SNIPPET:
+            return
+        if name.startswith("utter_"):
+            known = [known for known in self.domain.action_set if known.startswith("utter_")]
+            self._unknown(step.place, "response", name, sorted(known), "responses:")
+        elif name.endswith("_form"):
+            self._unknown(step.place, "form", name, self.domain.action_names, "forms:")
+        else:
+            self._unknown(step.place, "action", name, self.domain.action_names, "actions:")
+
+    def intent(self, name: str, place: Place, warn: str) -> None:
+        if name not in self.domain.intent_set:
+            self._unknown(place, "intent", name, self.domain.intents, "intents:", warn=warn)
+
+    def _entity(self, name: str, place: Place, warn: str) -> None:
+        if name not in self.domain.entities:
+            self._unknown(place, "entity", name, self.domain.entities, "entities:", warn=warn)
+
+    def _user(self, step: UserStep) -> None:
+        if step.intent is not None:
+            self.intent(step.intent.split("/")[0], step.place, "the step is kept, but no message will have it")
+        for entity in step.entities:
+            self._entity(entity.entity, entity.place or step.place, "it makes no difference here")
+
+    def _slots(self, step: SlotStep | CheckpointStep) -> None:
+        for (name, _), place in zip(step.slots, step.slot_places, strict=True):
+            if name not in self.slots:
+                self._unknown(place, "slot", name, self.slots, "slots:", warn="the line is ignored")
+
+    def form(self, form: Form) -> None:
+        for name, place in zip(form.required_slots, form.slot_places, strict=True):
+            if name not in self.slots:
+                self._unknown(place, "slot", name, self.slots, "slots:", warn=f"form '{form.name}' can't fill it")
+        for name, place in zip(form.ignored_intents, form.intent_places, strict=True):
+            self.intent(name.split("/")[0], place, "the line has no effect")
+
+    def mapping(self, mapping: SlotMapping) -> None:
+        if mapping.entity is not None:
+            self._entity(mapping.entity, mapping.entity_place or _NO_PLACE, "the mapping never applies")
+        named = (*mapping.intents, *mapping.not_intents)
+        for name, place in zip(named, mapping.intent_places, strict=True):
+            self.intent(name.split("/")[0], place, "the line has no effect")
+        for condition in mapping.conditions:
+            loop = condition.active_loop
+            if loop is not None and loop not in self.loops:
+                warn = "the condition never holds"
+                self._unknown(condition.place or _NO_PLACE, "form", loop, self.loops, "forms:", warn=warn)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """Return a hint at the nearest known name; that both start with `utter_` or `action_` makes them no nearer."""
+    start = next((one for one in ("utter_", "action_", "validate_") if name.startswith(one)), "")
+    names = [one for one in known if one.startswith(start)]
+    hint = did_you_mean(name.removeprefix(start), [one.removeprefix(start) for one in names])
+    return hint.replace("'", f"'{start}", 1)

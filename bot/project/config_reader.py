@@ -1,0 +1,202 @@
+"""Reads `config.yml`, `endpoints.yml` and `credentials.yml`."""
+
+from __future__ import annotations
+
+from bot.domain.config import HELPFUL, RASA, Component, Config, DialogueConfig, Endpoints, NLUConfig
+from nlu import Findings, Severity, Shape, YamlMap, YamlNode, YamlScalar, did_you_mean, to_python
+
+_IMPORTS = ("importers", "imports", "spaces")
+_KEYS = ("version", "recipe", "language", "assistant_id", "pipeline", "policies", *_IMPORTS, "malgil")
+_OURS = ("nlu", "dialogue", "compatibility")
+_OUR_NLU_KEYS = ("dimensions", "out_of_scope", "threshold", "seed")
+_OUR_DIALOGUE_KEYS = ("action_timeout", "seed")
+_WORKING_POLICIES = ("RulePolicy", "MemoizationPolicy", "AugmentedMemoizationPolicy")
+_REPLACED_POLICIES = {
+    "TEDPolicy": "a count of what follows similar histories in the stories stands for it",
+    "UnexpecTEDIntentPolicy": "rules and remembered stories decide",
+}
+_DUCKLING = ("DucklingEntityExtractor", "DucklingHTTPExtractor")
+_COMPONENTS = (
+    *("WhitespaceTokenizer", "JiebaTokenizer", "SpacyTokenizer", "MitieTokenizer", "ConveRTTokenizer"),
+    *("SpacyNLP", "MitieNLP", "HFTransformersNLP", "LanguageModelTokenizer"),
+    *("RegexFeaturizer", "LexicalSyntacticFeaturizer", "CountVectorsFeaturizer", "SpacyFeaturizer"),
+    *("MitieFeaturizer", "LanguageModelFeaturizer", "ConveRTFeaturizer"),
+    *("DIETClassifier", "LogisticRegressionClassifier", "SklearnIntentClassifier", "KeywordIntentClassifier"),
+    *("MitieIntentClassifier", "EmbeddingIntentClassifier", "FallbackClassifier", "ResponseSelector"),
+    *("CRFEntityExtractor", "SpacyEntityExtractor", "MitieEntityExtractor", "RegexEntityExtractor"),
+    *("EntitySynonymMapper", *_DUCKLING),
+)
+_NUMBERS = ("threshold", "ambiguity_threshold", "core_fallback_threshold")
+_INTEGERS = ("priority", "max_history")
+_FLAGS = (
+    "use_nlu_confidence_as_score",
+    "enable_fallback_prediction",
+    "restrict_rules",
+    "check_for_contradictions",
+)
+_ENDPOINT_KEYS = ("version", "action_endpoint", "nlg", "nlu", "models", "tracker_store", "lock_store", "event_broker")
+_NOT_YET = {
+    "nlg": "responses are taken from the domain",
+    "nlu": "messages are understood by the project's own model",
+    "models": "the model is read from the project's folder",
+    "tracker_store": "conversations are kept in memory",
+    "lock_store": "conversations are locked in memory",
+    "event_broker": "events are not published",
+}
+_OUR_CHANNELS = ("cmdline", "rest")
+
+
+class ConfigReader:
+    """Reads the configuration; findings go to the collection it was given."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.shape = Shape(findings)
+
+    def read_config(self, file: YamlNode) -> Config:
+        """Return what `config.yml` says."""
+        body = self.shape.mapping(file, "config.yml")
+        self.shape.check_keys(body, _KEYS, "config.yml", severity=Severity.WARNING)
+        ours = self._section(body, "malgil", _OURS)
+        policies = self._components(body, "policies")
+        self._note_policies(policies)
+        pipeline = self._components(body, "pipeline")
+        self._note_pipeline(pipeline)
+        for key in _IMPORTS:
+            if key in body:
+                self._note(body, key, "all files of this project are read, and no others")
+        return Config(
+            self._text(body, "language") or "en",
+            pipeline,
+            policies,
+            self._compatibility(ours),
+            self._nlu(ours, pipeline),
+            self._dialogue(ours),
+        )
+
+    def _section(self, body: YamlMap, key: str, known: tuple[str, ...]) -> YamlMap:
+        node = body.get(key)
+        section = YamlMap(body.place, ()) if node is None else self.shape.mapping(node, f"'{key}'")
+        self.shape.check_keys(section, known, f"'{key}'")
+        return section
+
+    def _components(self, body: YamlMap, key: str) -> tuple[Component, ...]:
+        node = body.get(key)
+        found = []
+        for item in self.shape.items(node, f"'{key}'") if node is not None else ():
+            inner = item if isinstance(item, YamlMap) else None
+            name = inner.get("name") if inner is not None else item
+            if not isinstance(name, YamlScalar) or not name.text:
+                self.findings.error(item.place, f"an item of '{key}' has no name", fix="write '- name: ...'")
+                continue
+            module, _, short = name.text.rpartition(".")
+            parameters = {k: v for k, v in (to_python(inner) if inner is not None else {}).items() if k != "name"}
+            found.append(Component(short, parameters, name.place, "" if module.startswith("rasa.") else module))
+            if inner is not None and short in (*_WORKING_POLICIES, *_REPLACED_POLICIES, "FallbackClassifier"):
+                self._check_parameters(short, inner)
+        return tuple(found)
+
+    def _check_parameters(self, name: str, body: YamlMap) -> None:
+        """Check the types of the parameters that are used."""
+        for entry in body:
+            key, what = entry.key.text, f"'{entry.key.text}' of {name}"
+            if key in _NUMBERS:
+                self.shape.number(entry.value, what)
+            elif key in _INTEGERS:
+                self.shape.integer(entry.value, what)
+            elif key in _FLAGS:
+                self.shape.flag(entry.value, what, default=True)
+
+    def _note_policies(self, policies: tuple[Component, ...]) -> None:
+        for policy in policies:
+            if policy.name in _REPLACED_POLICIES:
+                reason = _REPLACED_POLICIES[policy.name]
+                self.findings.note(policy.place, f"{policy.name} is accepted; here, {reason}", fix="nothing to do")
+            elif policy.name not in _WORKING_POLICIES:
+                fix = did_you_mean(policy.name, _WORKING_POLICIES) or f"policies: {', '.join(_WORKING_POLICIES)}"
+                self.findings.warning(policy.place, f"unknown policy '{policy.name}': it is ignored", fix=fix)
+
+    def _note_pipeline(self, pipeline: tuple[Component, ...]) -> None:
+        for component in pipeline:
+            if component.module:
+                problem = f"{component.name} is a component of your own: it is not run here"
+                self.findings.note(component.place, problem, fix="nothing to do, if ours does what it did")
+            elif component.name not in _COMPONENTS:
+                fix = did_you_mean(component.name, _COMPONENTS) or "remove it, or write its module path before it"
+                self.findings.warning(component.place, f"unknown component '{component.name}': it is ignored", fix=fix)
+        if pipeline:
+            names = ", ".join(component.name for component in pipeline if component.name != "FallbackClassifier")
+            problem = f"the pipeline ({names}) is accepted; one engine of ours stands for it"
+            self.findings.note(
+                pipeline[0].place, problem, fix="nothing to do; thresholds of FallbackClassifier are kept"
+            )
+
+    def _note(self, body: YamlMap, key: str, instead: str) -> None:
+        place = next(entry.key.place for entry in body if entry.key.text == key)
+        self.findings.note(place, f"'{key}' is accepted, but not used yet: {instead}", fix="nothing to do")
+
+    def _compatibility(self, ours: YamlMap) -> str:
+        node, value = ours.get("compatibility"), self._text(ours, "compatibility")
+        if node is not None and value is not None and value not in (HELPFUL, RASA):
+            fix = did_you_mean(value, (HELPFUL, RASA)) or f"write '{HELPFUL}' or '{RASA}'"
+            self.findings.error(node.place, f"unknown compatibility '{value}'", fix=fix)
+        return RASA if value == RASA else HELPFUL
+
+    def _nlu(self, ours: YamlMap, pipeline: tuple[Component, ...]) -> NLUConfig:
+        section = self._section(ours, "nlu", _OUR_NLU_KEYS)
+        threshold = self.shape.number(section.get("threshold"), "'threshold'")
+        if threshold is not None and not 0 <= threshold <= 1:
+            place = (section.get("threshold") or section).place
+            self.findings.error(place, "'threshold' must lie between 0 and 1", fix="write a confidence, such as 0.5")
+        dimensions = list(self._texts(section, "dimensions"))
+        for component in pipeline:
+            named = component.parameters.get("dimensions") if component.name in _DUCKLING else None
+            dimensions += [str(name) for name in (named if isinstance(named, list) else [named] if named else [])]
+        out_of_scope = self._texts(section, "out_of_scope")
+        return NLUConfig(tuple(dict.fromkeys(dimensions)), out_of_scope, threshold, self._seed(section) or 0)
+
+    def _dialogue(self, ours: YamlMap) -> DialogueConfig:
+        section = self._section(ours, "dialogue", _OUR_DIALOGUE_KEYS)
+        timeout = self.shape.number(section.get("action_timeout"), "'action_timeout'")
+        if timeout is not None and timeout <= 0:
+            place = (section.get("action_timeout") or section).place
+            self.findings.error(place, "'action_timeout' must be more than 0", fix="write a number of seconds")
+        default = DialogueConfig()
+        return DialogueConfig(default.action_timeout if timeout is None else timeout, self._seed(section))
+
+    def _seed(self, section: YamlMap) -> int | None:
+        seed = self.shape.integer(section.get("seed"), "'seed'")
+        if seed is not None and seed < 0:
+            place = (section.get("seed") or section).place
+            self.findings.error(place, "'seed' must not be negative", fix="write 0 or more")
+        return seed
+
+    def _text(self, section: YamlMap, key: str) -> str | None:
+        node = section.get(key)
+        return None if node is None or to_python(node) in (None, "") else self.shape.name(node, f"'{key}'")
+
+    def _texts(self, section: YamlMap, key: str) -> tuple[str, ...]:
+        node = section.get(key)
+        return () if node is None else tuple(scalar.text for scalar in self.shape.names(node, f"'{key}'"))
+
+    def read_endpoints(self, file: YamlNode) -> Endpoints:
+        """Return what `endpoints.yml` says, as far as it is used."""
+        body = self.shape.mapping(file, "endpoints.yml")
+        self.shape.check_keys(body, _ENDPOINT_KEYS, "endpoints.yml", severity=Severity.WARNING)
+        for key, instead in _NOT_YET.items():
+            if body.get(key) is not None and to_python(body.get(key)):
+                self._note(body, key, instead)
+        action = body.get("action_endpoint")
+        section = YamlMap(body.place, ()) if action is None else self.shape.mapping(action, "'action_endpoint'")
+        headers = self.shape.mapping(section.get("headers") or YamlMap(section.place, ()), "'headers'")
+        texts = {entry.key.text: str(to_python(entry.value)) for entry in headers}
+        selective = self.shape.flag(section.get("enable_selective_domain"), "'enable_selective_domain'", default=False)
+        return Endpoints(self._text(section, "url"), texts, selective)
+
+    def read_credentials(self, file: YamlNode) -> None:
+        """Note the channels of `credentials.yml` that are not there yet."""
+        body = self.shape.mapping(file, "credentials.yml")
+        for entry in body:
+            if entry.key.text not in (*_OUR_CHANNELS, "version"):
+                problem = f"channel '{entry.key.text}' is accepted, but not there yet"
+                self.findings.note(entry.key.place, problem, fix="talk in the terminal: bot chat")

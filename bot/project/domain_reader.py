@@ -1,0 +1,227 @@
+"""Reads the domain, from one file or many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.domain import DEFAULT_SLOTS, Domain, EntityType, Intent, SessionConfig
+from bot.domain.form import Form
+from bot.domain.response import Response
+from bot.domain.slot import Slot
+from bot.project.response_reader import ResponseReader
+from bot.project.slot_reader import SlotReader
+from nlu import Findings, Place, Severity, Shape, YamlList, YamlMap, YamlNode, to_python
+
+DOMAIN_KEYS = (
+    "intents",
+    "entities",
+    "slots",
+    "forms",
+    "responses",
+    "actions",
+    "e2e_actions",
+    "session_config",
+    "config",
+)
+_MAPS = ("slots", "forms", "responses", "session_config", "config")
+_FORM_KEYS = ("required_slots", "ignored_intents")
+
+
+@dataclass
+class DomainReader:
+    """Collects the domain of all files; `result` returns it."""
+
+    findings: Findings
+    """Takes what is wrong."""
+    intents: dict[str, Intent] = field(default_factory=dict)
+    """So far, by name."""
+    entities: dict[str, EntityType] = field(default_factory=dict)
+    """So far, by name."""
+    slots: dict[str, Slot] = field(default_factory=dict)
+    """So far, by name."""
+    forms: dict[str, Form] = field(default_factory=dict)
+    """So far, by name."""
+    responses: dict[str, Response] = field(default_factory=dict)
+    """So far, by name."""
+    actions: dict[str, Place] = field(default_factory=dict)
+    """So far, with their places."""
+    send_domain: list[str] = field(default_factory=list)
+    """Actions with `send_domain: true`."""
+    end_to_end: list[str] = field(default_factory=list)
+    """Bot texts."""
+    session: SessionConfig | None = None
+    """The first that a file gives."""
+    store_entities_as_slots: bool = True
+    """From `config:`."""
+    raw: dict[str, Any] = field(default_factory=dict)
+    """The files as plain data, merged."""
+    is_whole: bool = True
+    """Whether every section could be read; otherwise names may be missing that are declared."""
+
+    def __post_init__(self) -> None:
+        self.shape = Shape(self.findings)
+
+    def result(self) -> Domain:
+        """Return everything that was read."""
+        return Domain(
+            self.intents,
+            self.entities,
+            self.slots,
+            self.forms,
+            self.responses,
+            tuple(self.actions),
+            tuple(self.end_to_end),
+            tuple(self.send_domain),
+            self.session or SessionConfig(),
+            self.store_entities_as_slots,
+            self.raw,
+            dict(self.actions),
+        )
+
+    def read(self, file: YamlMap, *, known: tuple[str, ...]) -> None:
+        """Read one domain file; `known` are keys of other kinds that it may hold too."""
+        self.shape.check_keys(file, (*DOMAIN_KEYS, "version", *known), "a domain file", severity=Severity.WARNING)
+        for entry in file:
+            read = getattr(self, f"_read_{entry.key.text}", None)
+            if read is not None:
+                expected = YamlMap if entry.key.text in _MAPS else YamlList
+                plain = to_python(entry.value)
+                self.is_whole = self.is_whole and (isinstance(entry.value, expected) or plain is None)
+                read(entry.value)
+                self._merge_raw(entry.key.text, plain)
+
+    def read_responses(self, node: YamlNode) -> None:
+        """Read `responses:` of a data file."""
+        self._read_responses(node)
+        self._merge_raw("responses", to_python(node))
+
+    def _merge_raw(self, key: str, value: Any) -> None:
+        known = self.raw.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            self.raw[key] = {**known, **value}
+        elif isinstance(known, list) and isinstance(value, list):
+            self.raw[key] = known + [item for item in value if item not in known]
+        elif value is not None:
+            self.raw.setdefault(key, value)
+
+    def _named(self, node: YamlNode, what: str, key: str) -> list[tuple[str, Place, YamlMap]]:
+        """Return the items of a list whose items are a name or `name: {...}`."""
+        found: list[tuple[str, Place, YamlMap]] = []
+        for item in self.shape.items(node, f"'{key}'"):
+            if isinstance(item, YamlMap):
+                found += [
+                    (entry.key.text, entry.key.place, self.shape.mapping(entry.value, f"{what} '{entry.key.text}'"))
+                    for entry in item
+                ]
+            elif name := self.shape.name(item, f"an item of '{key}'"):
+                found.append((name, item.place, YamlMap(item.place, ())))
+        return found
+
+    def _read_intents(self, node: YamlNode) -> None:
+        for name, place, body in self._named(node, "intent", "intents"):
+            self.shape.check_keys(
+                body, ("use_entities", "ignore_entities"), f"intent '{name}'", severity=Severity.WARNING
+            )
+            if name in self.intents:
+                self._repeated("intent", name, place, self.intents[name].place)
+            use = body.get("use_entities")
+            value = to_python(use)
+            wanted = None if use is None or value is True else self._names(body, "use_entities") if value else ()
+            self.intents[name] = Intent(name, wanted, self._names(body, "ignore_entities"), place)
+
+    def _repeated(self, what: str, name: str, place: Place, first: Place | None) -> None:
+        if first is not None and first.file == place.file:
+            problem = f"{what} '{name}' stands here a second time, first in line {first.line}"
+            self.findings.error(place, problem, fix="remove one of the two")
+
+    def _read_entities(self, node: YamlNode) -> None:
+        for name, place, body in self._named(node, "entity", "entities"):
+            keys = ("roles", "groups", "influence_conversation")
+            self.shape.check_keys(body, keys, f"entity '{name}'", severity=Severity.WARNING)
+            if name in self.entities:
+                self._repeated("entity", name, place, self.entities[name].place)
+            influences = self.shape.flag(body.get("influence_conversation"), "'influence_conversation'", default=True)
+            roles, groups = self._names(body, "roles"), self._names(body, "groups")
+            self.entities[name] = EntityType(name, roles, groups, influences, place)
+
+    def _read_actions(self, node: YamlNode) -> None:
+        for name, place, body in self._named(node, "action", "actions"):
+            if name in self.actions:
+                self._repeated("action", name, place, self.actions[name])
+            self.actions.setdefault(name, place)
+            if self.shape.flag(body.get("send_domain"), "'send_domain'", default=False):
+                self.send_domain.append(name)
+
+    def _read_slots(self, node: YamlNode) -> None:
+        for name, slot in SlotReader(self.findings).read(node).items():
+            if name in self.slots:
+                self._replaced("slot", name, slot.place, self.slots[name].place)
+            if name not in DEFAULT_SLOTS:
+                self.slots[name] = slot
+
+    def _replaced(self, what: str, name: str, place: Place | None, known: Place | None) -> None:
+        problem = f"{what} '{name}' is already defined at {known}: this one replaces it"
+        assert place is not None
+        self.findings.warning(place, problem, fix="keep one of the two")
+
+    def _read_responses(self, node: YamlNode) -> None:
+        for name, response in ResponseReader(self.findings).read(node).items():
+            if name in self.responses:
+                self._replaced("response", name, response.place, self.responses[name].place)
+            self.responses[name] = response
+
+    def _read_e2e_actions(self, node: YamlNode) -> None:
+        self.end_to_end += [scalar.text for scalar in self.shape.names(node, "'e2e_actions'")]
+
+    def _read_forms(self, node: YamlNode) -> None:
+        for entry in self.shape.mapping(node, "'forms'"):
+            name = entry.key.text
+            body = self.shape.mapping(entry.value, f"form '{name}'")
+            self.shape.check_keys(body, _FORM_KEYS, f"form '{name}'")
+            if name in self.forms:
+                self._replaced("form", name, entry.key.place, self.forms[name].place)
+            slots = body.get("required_slots")
+            if slots is None and "ignored_intents" in body:
+                fix = "write 'required_slots: [...]'"
+                self.findings.error(
+                    entry.key.place, f"form '{name}' has ignored intents but no required slots", fix=fix
+                )
+            if isinstance(slots, YamlMap):
+                fix = "write a list of slot names, and the mappings under 'slots:'"
+                self.findings.error(slots.place, f"'required_slots' of form '{name}' must be a list of slots", fix=fix)
+                slots = None
+            required = () if slots is None else self.shape.names(slots, f"'required_slots' of form '{name}'")
+            ignored = body.get("ignored_intents")
+            intents = () if ignored is None else self.shape.names(ignored, f"'ignored_intents' of form '{name}'")
+            self.forms[name] = Form(
+                name,
+                tuple(scalar.text for scalar in required),
+                tuple(scalar.text for scalar in intents),
+                entry.key.place,
+                tuple(scalar.place for scalar in required),
+                tuple(scalar.place for scalar in intents),
+            )
+
+    def _read_session_config(self, node: YamlNode) -> None:
+        body = self.shape.mapping(node, "'session_config'")
+        keys = ("session_expiration_time", "carry_over_slots_to_new_session")
+        self.shape.check_keys(body, keys, "'session_config'", severity=Severity.WARNING)
+        minutes = self.shape.number(body.get(keys[0]), f"'{keys[0]}'")
+        if minutes is not None and minutes < 0:
+            place = (body.get(keys[0]) or node).place
+            self.findings.error(place, f"'{keys[0]}' must not be negative", fix="write 0 for never")
+        carry_over = self.shape.flag(body.get(keys[1]), f"'{keys[1]}'", default=True)
+        read = SessionConfig(60.0 if minutes is None else minutes, carry_over)
+        if self.session is None or self.session == SessionConfig():
+            self.session = read
+
+    def _read_config(self, node: YamlNode) -> None:
+        body = self.shape.mapping(node, "'config'")
+        self.shape.check_keys(body, ("store_entities_as_slots",), "'config'", severity=Severity.WARNING)
+        flag = body.get("store_entities_as_slots")
+        self.store_entities_as_slots = self.shape.flag(flag, "'store_entities_as_slots'", default=True)
+
+    def _names(self, body: YamlMap, key: str) -> tuple[str, ...]:
+        node = body.get(key)
+        return () if node is None else tuple(scalar.text for scalar in self.shape.names(node, f"'{key}'"))

@@ -1,0 +1,192 @@
+"""Reads a whole project folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from bot.domain.config import Config, Endpoints
+from bot.domain.domain import Domain
+from bot.domain.story import Story
+from bot.project.checks import check_intents, check_names
+from bot.project.config_reader import ConfigReader
+from bot.project.domain_reader import DOMAIN_KEYS, DomainReader
+from bot.project.files import ProjectFiles, find_files
+from bot.project.story_reader import StoryReader
+from nlu import (
+    DIMENSIONS,
+    Findings,
+    Place,
+    TrainingData,
+    TrainingDataReader,
+    YamlMap,
+    YamlNode,
+    did_you_mean,
+    read_yaml,
+)
+
+_DATA_KEYS = ("nlu", "stories", "rules", "rasa_nlu_data", "responses", "version")
+_ENGINE = "1"  # raise it when training gives another model from the same data
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that was read from a project folder."""
+
+    files: ProjectFiles
+    """Where it was read from."""
+    domain: Domain
+    """The domain."""
+    training_data: TrainingData
+    """Everything under `nlu:`."""
+    stories: tuple[Story, ...]
+    """Stories and rules, in the order of the files."""
+    config: Config
+    """The configuration."""
+    endpoints: Endpoints
+    """The endpoints."""
+    findings: Findings
+    """Everything that is wrong or worth knowing."""
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.files.root
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """System entities that are on: those of the configuration, and those that the domain names."""
+        named = (*self.config.nlu.dimensions, *self.domain.entities)
+        return tuple(dict.fromkeys(name for name in named if name in DIMENSIONS))
+
+    @property
+    def model_path(self) -> Path:
+        """Where the trained model is kept."""
+        return self.root / "models" / "nlu.model"
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether a trained model fits: a hash of all that training looks at."""
+        learned = [
+            _ENGINE,
+            [(utterance.text, utterance.intent) for utterance in self.training_data.utterances],
+            astuple(self.config.nlu)[1:],
+            self.config.language,
+        ]
+        return hashlib.sha256(json.dumps(learned, ensure_ascii=False).encode()).hexdigest()
+
+
+def read_project(root: Path, *, environment: Mapping[str, str] | None = None) -> Project:
+    """Read a project; what is wrong is in its findings, all files at once."""
+    files = find_files(root)
+    reader = _ProjectReader(files, os.environ if environment is None else environment)
+    return reader.read()
+
+
+class _ProjectReader:
+    def __init__(self, files: ProjectFiles, environment: Mapping[str, str]) -> None:
+        self.files, self.environment = files, environment
+        self.findings = Findings()
+        self.domain = DomainReader(self.findings)
+        self.training_data = TrainingDataReader(self.findings)
+        self.stories: list[Story] = []
+        self.unread: set[Path] = set()
+
+    def read(self) -> Project:
+        config, endpoints = self._settings()
+        for path in self.files.domain:
+            self._domain_file(path)
+        for path in self.files.data:
+            self._data_file(path)
+        if not self.files.domain:
+            fix = "go to your project's folder, name it with --project DIR, or make one: bot init my-bot"
+            self.findings.error(Place("domain.yml"), "there is no domain.yml and no folder domain/ here", fix=fix)
+        for path in self.files.other_domain:
+            problem = f"the file is not read, because there is a {self.files.domain[0].name}, too"
+            fix = "move what it says there, or move that file into the folder domain/"
+            self.findings.warning(Place(self.files.name(path)), problem, fix=fix)
+        domain = self.domain.result()
+        self._check(domain)
+        data = self.training_data.result()
+        return Project(self.files, domain, data, tuple(self.stories), config, endpoints, self.findings)
+
+    def _check(self, domain: Domain) -> None:
+        """Compare the files; not with what could not be read, of which each name would seem to be missing."""
+        if not self.files.domain or not self.domain.is_whole or not self.unread.isdisjoint(self.files.domain):
+            return
+        check_names(domain, self.stories, self.findings)
+        if not self.unread:
+            check_intents(domain, self.training_data.places, self.findings)
+
+    def _settings(self) -> tuple[Config, Endpoints]:
+        reader = ConfigReader(self.findings)
+        config_file = self._open(self.files.config, expand=True)
+        config = Config() if config_file is None else reader.read_config(config_file)
+        endpoints_file = self._open(self.files.endpoints, expand=True)
+        endpoints = Endpoints() if endpoints_file is None else reader.read_endpoints(endpoints_file)
+        credentials_file = self._open(self.files.credentials, expand=True)
+        if credentials_file is not None:
+            reader.read_credentials(credentials_file)
+        return config, endpoints
+
+    def _open(self, path: Path | None, *, expand: bool = False) -> YamlNode | None:
+        if path is None:
+            return None
+        environment = self.environment if expand else None
+        return read_yaml(path, self.findings, name=self.files.name(path), environment=environment)
+
+    def _map(self, path: Path) -> YamlMap | None:
+        before = len(self.findings.items)
+        node = self._open(path)
+        if node is None and len(self.findings.items) > before:
+            self.unread.add(path)
+        if node is None or isinstance(node, YamlMap):
+            return node
+        is_domain = path in self.files.domain
+        fix = f"start it with '{'intents' if is_domain else 'nlu'}:' or another key"
+        if is_domain:
+            self.unread.add(path)
+            self.findings.error(node.place, "the file has no keys", fix=fix)
+        else:
+            self.findings.warning(node.place, "the file has no keys: it is ignored", fix=fix)
+        return None
+
+    def _domain_file(self, path: Path) -> None:
+        file = self._map(path)
+        if file is not None:
+            self.domain.read(file, known=_DATA_KEYS)
+            self._training_keys(file)
+
+    def _data_file(self, path: Path) -> None:
+        file = self._map(path)
+        if file is None:
+            return
+        known = (*_DATA_KEYS, *DOMAIN_KEYS)
+        for entry in file:
+            key = entry.key.text
+            if key in DOMAIN_KEYS and key != "responses":
+                problem = f"'{key}' belongs into the domain: it is ignored here"
+                self.findings.warning(entry.key.place, problem, fix="move it to domain.yml")
+            elif key not in known:
+                fix = did_you_mean(key, known) or "known keys: nlu, stories, rules, responses"
+                self.findings.warning(entry.key.place, f"unknown key '{key}': it is ignored", fix=fix)
+        responses = file.get("responses")
+        if responses is not None:
+            self.domain.read_responses(responses)
+        self._training_keys(file)
+
+    def _training_keys(self, file: YamlMap) -> None:
+        stories = StoryReader(self.findings)
+        for entry in file:
+            if entry.key.text == "nlu":
+                self.training_data.read(entry.value)
+            elif entry.key.text == "rasa_nlu_data":
+                self.training_data.read_json(entry.value)
+            elif entry.key.text == "stories":
+                self.stories += stories.read_stories(entry.value)
+            elif entry.key.text == "rules":
+                self.stories += stories.read_rules(entry.value)

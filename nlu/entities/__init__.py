@@ -1,0 +1,1 @@
+"""Entities: known values, patterns, contexts and system dimensions; one arbitration."""

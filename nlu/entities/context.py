@@ -1,0 +1,271 @@
+"""Contexts learned from annotated examples, so that values never seen before are found.
+
+A pattern is what stands directly left and right of an entity in the utterances of one intent: `name is _`,
+`이름은 _입니다`. It is kept when at least two different values stand in it and when, on the training data, it is nearly
+always right. It never takes a whole message, nor words that are known to be no values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from nlu.entities.entity import CONTEXT, Candidate
+from nlu.entities.example import Example, base_intent
+from nlu.entities.neighbours import EDGE, Word, canonical_tail, split_words
+from nlu.text.korean import is_ending, split_word
+
+MIN_VALUES = 2
+MIN_LAST_VALUES = 3  # where one word on the left and the end of the message are all that is known
+MIN_PRECISION = 0.9
+MIN_NUMERIC = 0.8  # share of values that are numbers, for numbers to be values
+MAX_WORDS = 5
+MAX_FURTHER_WORDS = 0  # more than the examples have, where the message ends after them
+MAX_ENDING = 12  # syllables
+IS, QUOTE = "이다", "라고"
+
+_COPULA = frozenset(("입니다", "입니다만", "에요", "요", "야", "인데", "인데요", "임"))
+_VERBAL = frozenset("예에세셔어아여해네죠까래게")  # 요 after these is no copula: 안녕하세요, 뭐예요
+
+_NO_VALUES = """
+    what who whom whose where when why how which it this that these those there here not no yes a an the i you he she we
+    they me him us them my your his our their mine yours nothing nobody something anything
+    some any next and or of in on at for with from to by please
+    뭐 뭔 무엇 무슨 누구 어디 언제 얼마 어느 어떤 왜 몇 어떻게 이거 그거 저거 이것 그것 저것 여기 거기 저기
+    이 그 저 제 나 내 너 네 우리 저희 아무 모두 아니 비밀
+"""
+_NEVER = frozenset(_NO_VALUES.split())
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)([^\W\d_]{1,4})")  # 300k, 5kg
+
+
+class _Key(NamedTuple):
+    """What stands around a value."""
+
+    left: tuple[str, ...]
+    right: str
+
+
+class _Place(NamedTuple):
+    """A stretch of a text, the length of it in words, and its surroundings."""
+
+    start: int
+    end: int
+    words: int
+    right: str
+
+
+@dataclass
+class _Pattern:
+    """A key with what stands in it in the examples."""
+
+    entity: str
+    least_values: int = MIN_VALUES
+    max_words: int = 1
+    is_numeric: bool = False
+    values: set[str] = field(default_factory=set)
+    fired: int = 0
+    right: int = 0
+
+    @property
+    def is_precise(self) -> bool:
+        return self.right >= self.least_values and self.right >= MIN_PRECISION * self.fired
+
+
+_Patterns = dict[tuple[str, ...], dict[str, _Pattern]]
+
+
+class ContextPatterns:
+    """Finds values by their surroundings.
+
+    `closed` names entities whose values are all known (they have a lookup list, or rules of their own).
+    """
+
+    def __init__(self, examples: Sequence[Example], *, closed: Collection[str] = ()) -> None:
+        self._patterns: dict[str, _Patterns] = {}
+        self._plain: frozenset[str] = frozenset()  # while counting: a word left plain is just what must count as wrong
+        by_intent: dict[str, list[Example]] = defaultdict(list)
+        for example in examples:
+            by_intent[example.intent].append(example)
+        for intent, utterances in by_intent.items():
+            patterns = _collect(utterances, closed)
+            if patterns:
+                self._count(patterns, utterances)
+                self._patterns[intent] = _keep_precise(patterns)
+        self._plain = _plain_words(examples)
+
+    def _count(self, patterns: _Patterns, examples: Iterable[Example]) -> None:
+        for example in examples:
+            spans = {(span.start, span.end, span.annotation.entity) for span in example.spans}
+            for pattern, place in self._fire(patterns, example.text, example.words):
+                pattern.fired += 1
+                pattern.right += (place.start, place.end, pattern.entity) in spans
+
+    def find(self, text: str, *, intent: str | None, expected: Collection[str] = ()) -> Iterator[Candidate]:
+        """Yield the values that stand in a context of the given intent, or of an entity that the dialogue asks for."""
+        words = split_words(text)
+        for own_intent, patterns in self._patterns.items():
+            is_own = intent is not None and base_intent(intent) == own_intent
+            if is_own or expected:
+                for pattern, place in self._fire(patterns, text, words):
+                    if is_own or pattern.entity in expected:
+                        yield Candidate(place.start, place.end, pattern.entity, CONTEXT)
+
+    def _fire(self, patterns: _Patterns, text: str, words: Sequence[Word]) -> Iterator[tuple[_Pattern, _Place]]:
+        for index, word in enumerate(words):
+            if word.is_edge:
+                continue
+            for left in _lefts(words, index):
+                rights = patterns.get(left)
+                hit = self._first(rights, text, words, index) if rights else None
+                if hit is not None:
+                    yield hit
+
+    def _first(
+        self, rights: dict[str, _Pattern], text: str, words: Sequence[Word], index: int
+    ) -> tuple[_Pattern, _Place] | None:
+        """Return the shortest stretch from a word on that one of the patterns closes."""
+        for place in _places(words, index):
+            pattern = rights.get(place.right)
+            if pattern is not None and place.words <= pattern.max_words + self._further_words(place):
+                return (pattern, place) if self._is_plausible(text, place, pattern) else None
+        return None
+
+    def _further_words(self, place: _Place) -> int:
+        """Return by how many words a value may be longer than the examples: none while their precision is counted."""
+        return MAX_FURTHER_WORDS if place.right == EDGE and self._plain else 0
+
+    def _is_plausible(self, text: str, place: _Place, pattern: _Pattern) -> bool:
+        value = text[place.start : place.end]
+        if place.start == 0 and place.end == len(text):
+            return False
+        if not any(map(str.isalpha, value)):
+            return pattern.is_numeric and _NUMBER.fullmatch(value) is not None
+        parts = value.split()
+        return parts[0] not in _NEVER and parts[-1] not in _NEVER and self._plain.isdisjoint(parts)
+
+
+def _plain_words(examples: Iterable[Example]) -> frozenset[str]:
+    """Return the words that are seen outside of entities and never inside of one."""
+    outside: set[str] = set()
+    inside: set[str] = set()
+    for example in examples:
+        for word in example.words:
+            if any(span.start < word.end and word.start < span.end for span in example.spans):
+                inside.update(example.text[span.start : span.end] for span in example.spans)
+            else:
+                outside.update((word.text, split_word(word.text)[0]))
+    return frozenset(outside - {part for value in inside for part in value.split()})
+
+
+def _collect(examples: Iterable[Example], closed: Collection[str]) -> _Patterns:
+    """Return the contexts in which at least two different values of one entity stand."""
+    numeric = _numeric_entities(examples)
+    entities: dict[_Key, Counter[str]] = defaultdict(Counter)
+    found: dict[tuple[_Key, str], _Pattern] = {}
+    for example in examples:
+        for span in example.spans:
+            entity = span.annotation.entity
+            if entity in closed:
+                continue
+            for key, place in _keys(example.words, span.start, span.end):
+                least = MIN_LAST_VALUES if _is_last(key) else MIN_VALUES
+                pattern = found.setdefault((key, entity), _Pattern(entity, least, is_numeric=entity in numeric))
+                pattern.values.add(example.text[place.start : place.end])
+                pattern.max_words = max(pattern.max_words, place.words)
+                entities[key][entity] += 1
+    patterns: _Patterns = defaultdict(dict)
+    for key, counts in entities.items():
+        entity = max(sorted(counts), key=counts.__getitem__)
+        pattern = found[key, entity]
+        if len(pattern.values) >= pattern.least_values:
+            patterns[key.left][key.right] = pattern
+    return dict(patterns)
+
+
+def _numeric_entities(examples: Iterable[Example]) -> frozenset[str]:
+    """Return the entities whose values are nearly all numbers in digits."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for span in example.spans:
+            values[span.annotation.entity].add(example.text[span.start : span.end])
+    return frozenset(
+        entity
+        for entity, texts in values.items()
+        if sum(_NUMBER.fullmatch(text) is not None for text in texts) >= MIN_NUMERIC * len(texts)
+    )
+
+
+def _keep_precise(patterns: _Patterns) -> _Patterns:
+    kept = {
+        left: {right: pattern for right, pattern in rights.items() if pattern.is_precise}
+        for left, rights in patterns.items()
+    }
+    return {left: rights for left, rights in kept.items() if rights}
+
+
+def _keys(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[_Key, _Place]]:
+    """Yield the contexts of one annotated stretch that say enough to be believed."""
+    index = next((number for number, word in enumerate(words) if word.start == start), None)
+    if index is None:
+        return
+    place = next((place for place in _places(words, index) if place.end == end), None)
+    if place is None:
+        return
+    for left in _lefts(words, index):
+        key = _Key(left, place.right)
+        if _says_enough(key):
+            yield key, place
+
+
+def _lefts(words: Sequence[Word], index: int) -> list[tuple[str, ...]]:
+    """Return the two words before a word, and the one before it, the longer context first."""
+    left = _side(words, index - 1)
+    if left == EDGE:
+        return [(EDGE,)]
+    return [(_side(words, index - 2), left), (left,)]
+
+
+def _side(words: Sequence[Word], index: int) -> str:
+    return EDGE if not 0 <= index < len(words) or words[index].is_edge else words[index].text
+
+
+def _places(words: Sequence[Word], index: int) -> Iterator[_Place]:
+    """Yield the stretches that start with a word, shortest first; a Korean one may end before an ending."""
+    for last in range(index, min(index + MAX_WORDS, len(words))):
+        word = words[last]
+        if word.is_edge:
+            return
+        count = last - index + 1
+        if unit := _UNIT.fullmatch(word.text):
+            yield _Place(words[index].start, word.start + unit.end(1), count, unit[2])
+        if "가" <= word.text[0] <= "힣":
+            for cut in range(max(1, len(word.text) - MAX_ENDING), len(word.text)):
+                tail = word.text[cut:]
+                if is_ending(tail, after=word.text[:cut]):
+                    yield _Place(words[index].start, word.start + cut, count, _kind(tail, after=word.text[:cut]))
+        yield _Place(words[index].start, word.end, count, _kind(_side(words, last + 1)))
+
+
+def _says_enough(key: _Key) -> bool:
+    """Return whether a context holds a word before, or else is that of a name that someone gives."""
+    return key.left != (EDGE,) or key.right in (IS, QUOTE)
+
+
+def _is_last(key: _Key) -> bool:
+    """Return whether a context is one word on the left at the end of the message; a long Korean one says more."""
+    is_long = key.left[0][0] >= "가" and len(key.left[0]) > 1
+    return len(key.left) == 1 and key.left != (EDGE,) and key.right == EDGE and not is_long
+
+
+def _kind(tail: str, *, after: str = "") -> str:
+    """Return what follows a value: one name for all forms of the copula, one for quoting (라고 해요)."""
+    tail = canonical_tail(tail)
+    if tail.startswith("라고"):
+        return QUOTE
+    if tail == "요" and after[-1:] in _VERBAL:
+        return tail
+    return IS if tail in _COPULA else tail

@@ -1,0 +1,1 @@
+"""System dimensions: one folder each, one file of rules for each language."""

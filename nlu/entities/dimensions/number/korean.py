@@ -1,0 +1,249 @@
+"""Numbers in Korean: digits, both numeral systems, and both mixed; a counter ends the number."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Final
+
+from nlu.entities.dimensions.number.counters import (
+    COUNTERS,
+    JOINED_COUNT,
+    NATIVE_COUNTERS,
+    OTHER_WORDS,
+    SINO_AFTER_VAGUE,
+    SINO_COUNTERS,
+)
+from nlu.entities.rule import Reading, Rule
+from nlu.text.korean import is_ending
+
+_DIGITS: Final = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
+_SMALL_UNITS: Final = {"십": 10, "백": 100, "천": 1_000}
+_LARGE_UNITS: Final = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+_DIGIT, _UNIT = "일이삼사오육칠팔구", "십백천만억조"
+
+_UNITS: Final = "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉"
+_FREE_UNITS: Final = {word: value for value, word in enumerate(_UNITS.split(), start=1)}
+_BOUND_UNITS: Final = {"한": 1, "두": 2, "세": 3, "네": 4, "석": 3, "넉": 4, "여덜": 8}
+_NATIVE_UNITS: Final = {**_FREE_UNITS, **_BOUND_UNITS}
+_TENS: Final = "열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"
+_NATIVE_TENS: Final = {**{word: 10 * value for value, word in enumerate(_TENS.split(), start=1)}, "스무": 20}
+_ONLY_COUNTING: Final = "한 두 세 네 석 넉 열 쉰 스무 열세 열석 열넉"
+_NEEDS_COUNTER: Final = frozenset(_ONLY_COUNTING.split())
+_NATIVE: Final = rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?: ?(?:{'|'.join(_NATIVE_UNITS)}))?|{'|'.join(_NATIVE_UNITS)})"
+
+# A numeral may follow a number with its counter without a space (7시에네명), a few words (내일두명), and any noun where
+# it has a counter that makes it clear (콜라두잔).
+_NOUNS_BEFORE: Final = "오늘 내일 모레 아침 점심 저녁 오전 오후 새벽 예약 어른 성인 아이 인원 모두 전부 커플 일행"
+_START: Final = "|".join(
+    (
+        "(?<![가-힣])",
+        "(?<=[시분명개잔병월년])",
+        f"(?<=[가-힣]{{2}})(?={JOINED_COUNT.pattern})",
+        "(?<=[시분]에)",
+        *(f"(?<={noun})" for noun in _NOUNS_BEFORE.split()),
+    )
+)
+
+_COUNTERS: Final = "|".join(COUNTERS)
+_COUNTER_AT: Final = re.compile(rf"( ?)({_COUNTERS})")
+_SHORTER_COUNTERS: Final = {
+    counter: [other for other in COUNTERS if counter.startswith(other) and other != counter] for counter in COUNTERS
+}
+_TAIL: Final = re.compile("[가-힣]{0,50}")
+
+# What may be joined to a counter beside particles and endings: 세시반, 5명이상, 7시에네명, 2명예약할게요.
+_JOINED: Final = re.compile(
+    "(?:반|이상|이하|미만|초과|짜리|이서|간|전|후|뒤|동안|가량|내외|씩|예약|주문|추가|가능|자리)(?P<rest>[가-힣]*)"
+    f"|(?:에|부터|까지|로)?(?:{_NATIVE}(?:{_COUNTERS})|[{_DIGIT}십]{{1,3}}[일시분])[가-힣]*"
+)
+
+# Composites that stand for a number even where no counter follows; 이천, 만일, 오만, 천사 are other words.
+_BARE: Final = re.compile(
+    f"[이-힣]?[{_DIGIT}][십백][{_DIGIT}]?|[삼오육칠팔]천|[삼사육칠팔]만|십만|백만|십[이삼사오육칠구]|.{{3,}}", re.DOTALL
+)
+
+
+def _digits(match: re.Match[str]) -> Reading | None:
+    """Read `7`, `1,200`, `3.5`, `1만 2천`, `3천5백`."""
+    first = match["first"].replace(",", "")
+    if len(first) > 15 or (first[0] == "0" and first[1:2].isdigit()):
+        return None  # a phone number, an account: its digits mean nothing as a sum
+    for end in _ends(match):
+        value = _value(match.string[match.start() : end])
+        if value is not None:
+            return Reading(match.start(), end, value, _counter(match.string, end))
+    return None
+
+
+def _fraction(match: re.Match[str]) -> Reading | None:
+    """Read `3분의 1`."""
+    whole = int(match["whole"])
+    return Reading(match.start(), match.end(), int(match["part"]) / whole) if whole else None
+
+
+def _sino(match: re.Match[str]) -> Reading | None:
+    """Read `삼백이십`, `만 오천`, `오 인분`: with a counter, or composites that are no other word."""
+    text, start = match.string, match.start()
+    for end in _ends(match):
+        numeral = text[start:end]
+        value = _value(numeral)
+        if value is None:
+            continue
+        counter = _counter(text, end)
+        if counter is not None and _counts_sino(numeral, counter, is_joined=text[end] != " "):
+            return Reading(start, end, value, counter)
+        if counter is None and _starts_word(text, start) and _stands_alone(text, numeral, end):
+            return Reading(start, end, value)
+    return None
+
+
+def _native(match: re.Match[str]) -> Reading | None:
+    """Read `네 명`, `넷`, `스물두`, `열두 살`."""
+    text, start, end = match.string, match.start(), match.end()
+    numeral = match[0]
+    value = _NATIVE_TENS.get(match["tens"], 0) + _NATIVE_UNITS.get(match["units"] or match["only_units"], 0)
+    counter = _counter(text, end)
+    if counter is not None and counter in NATIVE_COUNTERS:
+        return Reading(start, end, value, counter) if _counts_native(match, counter) else None
+    if numeral in _NEEDS_COUNTER or " " in numeral or not _starts_word(text, start):
+        return None
+    tail = _tail(text, end)
+    if numeral == "하나" and not _is_number_one(text, start, tail):
+        return None
+    return Reading(start, end, value) if tail.startswith("이서") or is_ending(tail, after=numeral) else None
+
+
+def _is_number_one(text: str, start: int, tail: str) -> bool:
+    """Return whether 하나 counts; not 하나도 (not one), nor a verb: 어떻게 하나요, 가야 하나."""
+    before = text[:start].rstrip()
+    if tail[:1] in ("도", "의", "로", "님") or tail.startswith("하나"):
+        return False
+    if tail[:1] == "요":
+        return not before or not before[-1].isalnum()
+    return not before.endswith(("야", "게", "뭘", "을", "를", "서", "왜"))
+
+
+def _starts_word(text: str, start: int) -> bool:
+    return start == 0 or not "가" <= text[start - 1] <= "힣"
+
+
+def _counts_native(match: re.Match[str], counter: str) -> bool:
+    numeral, before = match[0], match.string[: match.start()]
+    if match.string[match.end()] != " ":
+        return numeral + counter not in OTHER_WORDS
+    if numeral == "한":  # 만나기로 한 사람, 지저분한 자리
+        return _starts_word(match.string, match.start()) and not before.endswith(("기로 ", "도록 ", "게 ", "라고 "))
+    return before != "" or numeral != "네" or counter not in ("시간", "자리", "방", "좌석", "테이블")  # 네: yes
+
+
+def _counts_sino(numeral: str, counter: str, *, is_joined: bool) -> bool:
+    if is_joined and numeral + counter in OTHER_WORDS:
+        return False
+    if len(numeral) > 1 or numeral in "십백천만":
+        return True
+    if numeral == "이" and not is_joined and counter in ("층", "월", "단계", "교시", "주년"):
+        return False  # this floor, this month
+    return counter in SINO_AFTER_VAGUE.get(numeral, SINO_COUNTERS) and numeral in _DIGIT
+
+
+def _stands_alone(text: str, numeral: str, end: int) -> bool:
+    """Return whether a composite without a counter is a number: `삼백이십이요`; not `천만에요`, `만일`."""
+    compact = numeral.replace(" ", "")
+    if not any(unit in compact for unit in _UNIT) or not _BARE.fullmatch(compact):
+        return False
+    tail = _tail(text, end)
+    if len(compact) > 2 and (compact[-1] == "일" or (tail and is_ending(compact[-1] + tail, after=compact[:-1]))):
+        return False  # 이십이요 is 이십 and the copula, 이십일 is a day
+    return is_ending(tail, after=compact)
+
+
+def _ends(match: re.Match[str]) -> list[int]:
+    """Return where a run of numerals may end, the longest first."""
+    text = match.string
+    return [end for end in range(match.end(), match.end("first") - 1, -1) if text[end - 1] not in " ,."]
+
+
+def _value(numeral: str) -> int | float | None:
+    """Return the value of a numeral, or None when its parts are out of order.
+
+    >>> _value("1만 2천"), _value("삼백이십"), _value("만 오천"), _value("2.5만"), _value("이삼"), _value("천천")
+    (12000, 320, 15000, 25000, None, None)
+    """
+    total: float = 0
+    section: float = 0
+    current: float | None = None
+    last_small, last_large = math.inf, math.inf
+    for part in re.findall(r"\d[\d,]*(?:\.\d+)?|[^\d\s]", numeral):
+        if part in _SMALL_UNITS and _SMALL_UNITS[part] < last_small:
+            last_small = _SMALL_UNITS[part]
+            section, current = section + (1 if current is None else current) * last_small, None
+        elif part in _LARGE_UNITS and _LARGE_UNITS[part] < last_large:
+            last_small, last_large = math.inf, _LARGE_UNITS[part]
+            total, section, current = total + ((section + (current or 0)) or 1) * last_large, 0, None
+        elif current is None and part not in _UNIT:
+            current = _DIGITS[part] if part in _DIGITS else float(part.replace(",", ""))
+        else:
+            return None
+    value = round(total + section + (current or 0), 10)
+    return int(value) if value == int(value) else value
+
+
+def _counter(text: str, end: int) -> str | None:
+    """Return the counter that follows a numeral, if the word may end after it."""
+    match = _COUNTER_AT.match(text, end)
+    if match is None:
+        return None
+    start = match.end(1)
+    for counter in (match[2], *_SHORTER_COUNTERS[match[2]]):
+        if _may_end(_tail(text, start + len(counter)), counter):
+            return counter
+    return None
+
+
+def _may_end(tail: str, counter: str) -> bool:
+    if not tail:
+        return True
+    if counter == "원" and tail[0] in "하해했합할한":
+        return False  # 만 원해요: only that is wanted
+    joined = _JOINED.fullmatch(tail)
+    if joined is not None and (joined["rest"] is None or len(joined["rest"]) < 6):
+        return True
+    return is_ending(tail, after="수" + counter)  # two syllables: the counter is no short noun here
+
+
+def _tail(text: str, end: int) -> str:
+    tail = _TAIL.match(text, end)
+    return tail[0] if tail else ""
+
+
+_NUMERAL = f"[영{_DIGIT}{_UNIT}]"
+_NATIVE_FIRST = "".join(dict.fromkeys(word[0] for word in (*_NATIVE_TENS, *_NATIVE_UNITS)))
+_SPACE = rf"(?<=[백천만억조]) (?=[\d{_DIGIT}]*[십백천만억])"
+
+KOREAN_NUMBERS: tuple[Rule, ...] = (
+    Rule(
+        "1만 2천",
+        re.compile(
+            r"(?<![a-z\d_])(?<![a-z\d][.:/'-])(?P<first>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+            rf"(?![.:/-]?\d|,\d{{3}}(?!\d))(?![a-z_])(?:{_NUMERAL}|(?<=[{_UNIT}])\d+|{_SPACE}|(?<= )\d+){{0,24}}"
+        ),
+        _digits,
+    ),
+    Rule("3분의 1", re.compile(r"(?<![\d.,:/-])(?P<whole>\d+) ?분의 ?(?P<part>\d+)(?![.:/]?\d)"), _fraction),
+    Rule(
+        "삼백이십",
+        re.compile(rf"(?={_NUMERAL})(?:{_START})(?P<first>{_NUMERAL})(?:{_NUMERAL}|{_SPACE}|(?<= )\d+){{0,24}}"),
+        _sino,
+    ),
+    Rule(
+        "스물두 명",
+        re.compile(
+            rf"(?=[{_NATIVE_FIRST}])(?:{_START})(?:(?P<tens>{'|'.join(_NATIVE_TENS)})"
+            rf"(?: ?(?P<units>{'|'.join(_NATIVE_UNITS)}))?"
+            rf"|(?P<only_units>{'|'.join(_NATIVE_UNITS)}))"
+        ),
+        _native,
+    ),
+)
+"""Rules of the dimension number."""

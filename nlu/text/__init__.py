@@ -1,0 +1,1 @@
+"""From characters to tokens: normalised text, Korean words, scripts, vocabulary and n-grams."""

@@ -1,0 +1,58 @@
+"""What a pipeline learns from: utterances with intents and annotated entities, synonyms, lookups, regexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlu.errors import Place
+
+
+@dataclass(frozen=True)
+class AnnotatedEntity:
+    """A stretch of an utterance that is marked as an entity."""
+
+    start: int
+    """First character of the plain text."""
+    end: int
+    """One past the last character."""
+    entity: str
+    """The entity's name."""
+    value: str
+    """What the entity means; the text itself where nothing else is written."""
+    role: str | None = None
+    """Role, such as `from` and `to` of a city."""
+    group: str | None = None
+    """Group, which holds entities together."""
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One training example."""
+
+    text: str
+    """The plain text, without annotation."""
+    intent: str
+    """The intent; a retrieval intent with its key (`faq/hours`)."""
+    entities: tuple[AnnotatedEntity, ...] = ()
+    """Annotated entities, in the order of the text."""
+    place: Place | None = None
+    """Where it is written."""
+
+
+@dataclass(frozen=True)
+class TrainingData:
+    """Everything under `nlu:` of a project."""
+
+    utterances: tuple[Utterance, ...] = ()
+    """All examples of all intents."""
+    synonyms: dict[str, str] = field(default_factory=dict)
+    """Text -> canonical value."""
+    lookups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entity -> its words."""
+    regexes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entity -> its patterns."""
+
+    @property
+    def intents(self) -> list[str]:
+        """The intents that have utterances, sorted."""
+        return sorted({utterance.intent for utterance in self.utterances})

@@ -1,0 +1,283 @@
+"""Configuration, endpoints and credentials: what is used, what is noted, what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.config import Config, DialogueConfig, Endpoints, NLUConfig
+from bot.project.config_reader import ConfigReader
+from nlu import Findings, YamlNode, read_yaml_text
+
+NOTHING = "\n  fix: nothing to do"
+OWN_FILES = f"all files of this project are read, and no others{NOTHING}"
+
+
+def parse(text: str, findings: Findings, name: str) -> YamlNode:
+    node = read_yaml_text(text, findings, name=name)
+    assert node is not None
+    return node
+
+
+def config(text: str) -> tuple[Config, list[str]]:
+    findings = Findings()
+    found = ConfigReader(findings).read_config(parse(text, findings, "config.yml"))
+    return found, [str(finding).removeprefix("config.yml:") for finding in findings.items]
+
+
+def endpoints(text: str) -> tuple[Endpoints, list[str]]:
+    findings = Findings()
+    found = ConfigReader(findings).read_endpoints(parse(text, findings, "endpoints.yml"))
+    return found, [str(finding).removeprefix("endpoints.yml:") for finding in findings.items]
+
+
+def test_an_empty_config_has_defaults() -> None:
+    assert config("{}") == (Config(), [])
+    assert config("malgil:\npipeline:\npolicies: []\nlanguage:\n") == (Config(), [])
+
+
+def test_our_options() -> None:
+    found, findings = config(
+        """\
+language: ko
+malgil:
+  nlu: {dimensions: [time, number], out_of_scope: [chat], threshold: 0.4, seed: 7}
+  dialogue: {action_timeout: 2.5, seed: 3}
+  compatibility: rasa
+"""
+    )
+    assert findings == []
+    assert found == Config(
+        "ko",
+        compatibility="rasa",
+        nlu=NLUConfig(("time", "number"), ("chat",), 0.4, 7),
+        dialogue=DialogueConfig(2.5, 3),
+    )
+
+
+def test_a_config_of_rasa_is_accepted_with_notes() -> None:
+    found, findings = config(
+        """\
+version: "3.1"
+recipe: default.v1
+assistant_id: me
+language: no
+pipeline:
+- name: WhitespaceTokenizer
+  intent_tokenization_flag: true
+- name: rasa.nlu.classifiers.diet_classifier.DIETClassifier
+- name: components.Mine
+- name: DucklingEntityExtractor
+  dimensions: [time, number]
+- {name: DucklingEntityExtractor, dimensions: time}
+- RegexEntityExtractor
+- name: FallbackClassifier
+  threshold: 0.6
+  ambiguity_threshold: 0.2
+policies:
+- name: MemoizationPolicy
+  max_history: 5
+- name: AugmentedMemoizationPolicy
+- name: RulePolicy
+  core_fallback_threshold: 0.4
+  enable_fallback_prediction: false
+- name: TEDPolicy
+  epochs: 100
+- name: UnexpecTEDIntentPolicy
+importers:
+- name: MultiProjectImporter
+imports: [other]
+"""
+    )
+    assert found.language == "no"
+    assert [(one.name, one.module) for one in found.pipeline] == [
+        ("WhitespaceTokenizer", ""),
+        ("DIETClassifier", ""),
+        ("Mine", "components"),
+        ("DucklingEntityExtractor", ""),
+        ("DucklingEntityExtractor", ""),
+        ("RegexEntityExtractor", ""),
+        ("FallbackClassifier", ""),
+    ]
+    assert found.pipeline[0].parameters == {"intent_tokenization_flag": True}
+    assert [one.parameters.get("max_history") for one in found.policies] == [5, None, None, None, None]
+    assert found.nlu.dimensions == ("time", "number")
+    assert findings == [
+        "24:9: note: TEDPolicy is accepted; "
+        f"here, a count of what follows similar histories in the stories stands for it{NOTHING}",
+        f"26:9: note: UnexpecTEDIntentPolicy is accepted; here, rules and remembered stories decide{NOTHING}",
+        f"9:9: note: Mine is a component of your own: it is not run here{NOTHING}, if ours does what it did",
+        "6:9: note: the pipeline (WhitespaceTokenizer, DIETClassifier, Mine, DucklingEntityExtractor, "
+        "DucklingEntityExtractor, RegexEntityExtractor) is accepted; one engine of ours stands for it"
+        f"{NOTHING}; thresholds of FallbackClassifier are kept",
+        f"27:1: note: 'importers' is accepted, but not used yet: {OWN_FILES}",
+        f"29:1: note: 'imports' is accepted, but not used yet: {OWN_FILES}",
+    ]
+
+
+LIST, MAP = "fix: write a list (lines that start with '- ')", "fix: write a mapping ('key: value' lines)"
+POLICIES = "RulePolicy, MemoizationPolicy, AugmentedMemoizationPolicy"
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("[a]", [f"1:1: config.yml must be a mapping, not a list\n  {MAP}"]),
+        (
+            "polices: []",
+            ["1:1: warning: unknown key 'polices' in config.yml: it is ignored\n  fix: did you mean 'policies'?"],
+        ),
+        (
+            "xyz: 1",
+            [
+                "1:1: warning: unknown key 'xyz' in config.yml: it is ignored\n"
+                "  fix: known keys: assistant_id, importers, imports, language, malgil, pipeline, policies, recipe, "
+                "spaces, version"
+            ],
+        ),
+        ("language: [ko]", ["1:11: 'language' must be a name, not a list\n  fix: write a name"]),
+        ("pipeline: spacy", [f"1:11: 'pipeline' must be a list, not the text 'spacy'\n  {LIST}"]),
+        ("policies: [{epochs: 1}]", ["1:12: an item of 'policies' has no name\n  fix: write '- name: ...'"]),
+        ("policies: [[a]]", ["1:12: an item of 'policies' has no name\n  fix: write '- name: ...'"]),
+        (
+            "policies: [RulPolicy, Xyz]",
+            [
+                "1:12: warning: unknown policy 'RulPolicy': it is ignored\n  fix: did you mean 'RulePolicy'?",
+                f"1:23: warning: unknown policy 'Xyz': it is ignored\n  fix: policies: {POLICIES}",
+            ],
+        ),
+        (
+            "policies: [{name: MemoizationPolicy, max_history: five}, {name: RulePolicy, restrict_rules: no}]",
+            [
+                "1:51: 'max_history' of MemoizationPolicy must be a whole number, not the text 'five'\n"
+                "  fix: write a whole number",
+                "1:93: 'restrict_rules' of RulePolicy must be true or false, not the text 'no'\n"
+                "  fix: write true or false",
+            ],
+        ),
+        ("malgil: [a]", [f"1:9: 'malgil' must be a mapping, not a list\n  {MAP}"]),
+        ("malgil: {nlp: {}}", ["1:10: unknown key 'nlp' in 'malgil'\n  fix: did you mean 'nlu'?"]),
+        (
+            "malgil: {nlu: {treshold: 1}}",
+            ["1:16: unknown key 'treshold' in 'nlu'\n  fix: did you mean 'threshold'?"],
+        ),
+        (
+            "malgil: {nlu: {threshold: high}}",
+            ["1:27: 'threshold' must be a number, not the text 'high'\n  fix: write a number"],
+        ),
+        (
+            "malgil: {nlu: {threshold: 70}}",
+            ["1:27: 'threshold' must lie between 0 and 1\n  fix: write a confidence, such as 0.5"],
+        ),
+        (
+            "malgil: {nlu: {seed: 1.5}}",
+            ["1:22: 'seed' must be a whole number, not the number 1.5\n  fix: write a whole number"],
+        ),
+        ("malgil: {dialogue: {seed: -1}}", ["1:27: 'seed' must not be negative\n  fix: write 0 or more"]),
+        (
+            "malgil: {dialogue: {action_timeout: 0}}",
+            ["1:37: 'action_timeout' must be more than 0\n  fix: write a number of seconds"],
+        ),
+        (
+            "malgil: {dialogue: {timeout: 0}}",
+            ["1:21: unknown key 'timeout' in 'dialogue'\n  fix: did you mean 'action_timeout'?"],
+        ),
+        ("malgil: {compatibility: rassa}", ["1:25: unknown compatibility 'rassa'\n  fix: did you mean 'rasa'?"]),
+        ("malgil: {compatibility: 3.6}", ["1:25: unknown compatibility '3.6'\n  fix: write 'helpful' or 'rasa'"]),
+    ],
+)
+def test_config_findings(text: str, findings: list[str]) -> None:
+    assert config(text)[1] == findings
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        (
+            "DIETClasifier",
+            "warning: unknown component 'DIETClasifier': it is ignored\n  fix: did you mean 'DIETClassifier'?",
+        ),
+        (
+            "Xyz",
+            "warning: unknown component 'Xyz': it is ignored\n  fix: remove it, or write its module path before it",
+        ),
+        (
+            "{name: FallbackClassifier, threshold: high}",
+            "'threshold' of FallbackClassifier must be a number, not the text 'high'\n  fix: write a number",
+        ),
+    ],
+)
+def test_component_findings(text: str, finding: str) -> None:
+    found = [one for one in config(f"pipeline: [{text}]")[1] if "note: the pipeline" not in one]
+    assert [one.split(": ", 1)[1] for one in found] == [finding]
+
+
+def test_endpoints() -> None:
+    text = """\
+action_endpoint:
+  url: http://localhost:5055/webhook
+  headers: {X-Key: 7}
+  enable_selective_domain: true
+tracker_store: {type: redis}
+lock_store:
+event_broker: {}
+nlg: {url: http://x}
+"""
+    found, findings = endpoints(text)
+    assert found == Endpoints("http://localhost:5055/webhook", {"X-Key": "7"}, True)
+    assert findings == [
+        f"8:1: note: 'nlg' is accepted, but not used yet: responses are taken from the domain{NOTHING}",
+        f"5:1: note: 'tracker_store' is accepted, but not used yet: conversations are kept in memory{NOTHING}",
+    ]
+    assert endpoints("action_endpoint:\n") == (Endpoints(), [])
+    assert endpoints("action_endpoint: {url: null, headers: null}") == (Endpoints(), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("[a]", f"1:1: endpoints.yml must be a mapping, not a list\n  {MAP}"),
+        (
+            "action_endpont: {}",
+            "1:1: warning: unknown key 'action_endpont' in endpoints.yml: it is ignored\n"
+            "  fix: did you mean 'action_endpoint'?",
+        ),
+        ("action_endpoint: http://x", f"1:18: 'action_endpoint' must be a mapping, not the text 'http://x'\n  {MAP}"),
+        ("action_endpoint: {url: [x]}", "1:24: 'url' must be a name, not a list\n  fix: write a name"),
+        ("action_endpoint: {headers: x}", f"1:28: 'headers' must be a mapping, not the text 'x'\n  {MAP}"),
+        (
+            "action_endpoint: {enable_selective_domain: on}",
+            "1:44: 'enable_selective_domain' must be true or false, not the text 'on'\n  fix: write true or false",
+        ),
+    ],
+)
+def test_endpoint_findings(text: str, finding: str) -> None:
+    assert endpoints(text)[1] == [finding]
+
+
+@pytest.mark.parametrize(
+    ("key", "instead"),
+    [
+        ("nlu", "messages are understood by the project's own model"),
+        ("models", "the model is read from the project's folder"),
+        ("lock_store", "conversations are locked in memory"),
+        ("event_broker", "events are not published"),
+    ],
+)
+def test_what_is_not_there_yet(key: str, instead: str) -> None:
+    assert endpoints(f"{key}: {{url: http://x}}")[1] == [
+        f"1:1: note: '{key}' is accepted, but not used yet: {instead}{NOTHING}"
+    ]
+
+
+def test_credentials() -> None:
+    findings = Findings()
+    reader = ConfigReader(findings)
+    reader.read_credentials(
+        parse("rest:\ncmdline:\nversion: '3.1'\nslack: {slack_token: x}\nmy.Channel:\n", findings, "c.yml")
+    )
+    reader.read_credentials(parse("[rest]", findings, "c.yml"))
+    assert [str(finding) for finding in findings.items] == [
+        "c.yml:4:1: note: channel 'slack' is accepted, but not there yet\n  fix: talk in the terminal: bot chat",
+        "c.yml:5:1: note: channel 'my.Channel' is accepted, but not there yet\n  fix: talk in the terminal: bot chat",
+        f"c.yml:1:1: credentials.yml must be a mapping, not a list\n  {MAP}",
+    ]
