@@ -1,0 +1,1 @@
+"""From an utterance to ranked intents and a calibrated confidence."""

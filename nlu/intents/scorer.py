@@ -1,0 +1,234 @@
+"""Scores for every label of a tokenised utterance: the network with its vocabulary, trained and stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlu.intents.batches import LONGEST, Utterances
+from nlu.intents.centroids import Centroids
+from nlu.intents.network import Dropouts, IntentNetwork
+from nlu.intents.ngram_features import NgramFeatures, SparseFeatures
+from nlu.intents.word_features import WordFeatures
+from nlu.neural.embedding import Bags
+from nlu.neural.functions import cross_entropy, smooth
+from nlu.neural.layer import Floats, Ints
+from nlu.neural.training import Epoch, TrainingOptions, train
+from nlu.text.vocabulary import Vocabulary
+from nlu.vectors.subword import subword_vectors
+from nlu.vectors.word_vectors import count_vectors
+
+Arrays = Mapping[str, NDArray[Any]]
+
+_TABLE_SCALE = 0.15
+"""Standard deviation of the numbers in the embedding table before training."""
+_LARGEST_LINEAR = 6_000_000
+"""Weights of the n-grams: 12 MB in the model file."""
+_MOST_NGRAMS = 100_000
+_MANY = 5_000
+"""Utterances above which words and n-grams that were seen only once are left out."""
+
+
+@dataclass(frozen=True)
+class ScorerOptions:
+    """Sizes and training of the network."""
+
+    dimensions: int = 96
+    """Numbers in a word's vector."""
+    hidden: int = 128
+    """Numbers in the state of each direction."""
+    epochs: int = 30
+    """How often every utterance is seen."""
+    batch_size: int = 16
+    """Utterances in a batch."""
+    rate: float = 0.003
+    """Largest learning rate."""
+    smoothing: float = 0.1
+    """Share of the target that is given to all labels alike."""
+    dropouts: Dropouts = field(default_factory=Dropouts)
+    """What is dropped while training."""
+
+    @classmethod
+    def from_data(cls, utterances: int, *, epochs: int | None) -> ScorerOptions:
+        """Choose by the number of utterances: many of them need fewer epochs, larger batches, less dropout."""
+        many = min(max((np.log10(max(utterances, 1)) - 3) / 1.2, 0.0), 1.0)  # 0 up to 1,000; 1 from 16,000
+        huge = min(max((np.log10(max(utterances, 1)) - 4.2) / 0.5, 0.0), 1.0)
+        return cls(
+            hidden=64 if utterances < 500 else 128,
+            epochs=epochs or round(30 - 18 * many - 6 * huge),
+            batch_size=16 if utterances < 3000 else 64,
+        )
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the network says about one utterance."""
+
+    deep: Floats
+    """(K,) of the encoder"""
+    wide: Floats
+    """(K,) of the n-grams"""
+    features: SparseFeatures
+    """The n-grams"""
+
+
+class IntentScorer:
+    """Words and n-grams of the training utterances, and the network over them."""
+
+    def __init__(
+        self, *, words: WordFeatures, ngrams: NgramFeatures, network: IntentNetwork, centroids: Centroids
+    ) -> None:
+        self.words, self.ngrams, self.network, self.centroids = words, ngrams, network, centroids
+        self._vectors: dict[str, Floats] = {}
+
+    @classmethod
+    def fit(
+        cls,
+        tokens: Sequence[Sequence[str]],
+        labels: Sequence[int],
+        *,
+        count: int,
+        options: ScorerOptions,
+        rng: np.random.Generator,
+        progress: Callable[[Epoch], None] | None = None,
+    ) -> IntentScorer:
+        """Learn from tokenised utterances and their label numbers, 0 to `count` - 1; -1 marks what is out of scope."""
+        rare = 2 if len(tokens) > _MANY else 1  # of many utterances, what was seen once is better learned by its parts
+        vocabulary = Vocabulary.from_tokens(tokens, min_count=rare)
+        words = WordFeatures(vocabulary, buckets=_bucket_count(len(vocabulary)))
+        ngrams = NgramFeatures.from_tokens(tokens, limit=_ngram_limit(count), min_count=rare)
+        network = IntentNetwork.from_sizes(
+            _table(tokens, words, options, rng),
+            hidden=options.hidden,
+            intents=count,
+            ngrams=len(ngrams),
+            dropouts=options.dropouts,
+            rng=rng,
+        )
+        utterances = Utterances(tokens, words=words, ngrams=ngrams)
+        targets = _targets(labels, count=count, smoothing=options.smoothing)
+        _train(network, utterances, targets, options=options, rng=rng, progress=progress)
+        network.round_to_half()
+        inside = np.flatnonzero(np.asarray(labels) >= 0)
+        features = utterances.ngrams.select(inside)
+        centroids = Centroids.from_features(features, [label for label in labels if label >= 0], count=count)
+        return cls(words=words, ngrams=ngrams, network=network, centroids=centroids)
+
+    def scores(self, tokens: Sequence[str]) -> Scores:
+        """Score one utterance; of a long one only the beginning is read."""
+        tokens = tokens[:LONGEST]
+        features = self.ngrams.features(tokens)
+        vectors = [self._vector(token) for token in tokens]
+        deep, wide = self.network.infer(vectors, features.rows, features.weights)
+        return Scores(deep, wide, features)
+
+    def _vector(self, word: str) -> Floats:
+        known = self._vectors.get(word)
+        if known is None:
+            rows, weights = self.words.rows(word)
+            known = weights @ self.network.table.weight.value[rows]
+            if len(self._vectors) < 50_000:
+                self._vectors[word] = known
+        return known
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Return all that was learned."""
+        network = {f"network.{i}": p.value.astype(np.float16) for i, p in enumerate(self.network.parameters())}
+        bags = self.centroids.bags
+        return {
+            "words": text_array(self.words.vocabulary.words),
+            "words.counts": np.array(self.words.vocabulary.counts, np.int32),
+            "ngrams.words": text_array(self.ngrams.words),
+            "ngrams.characters": text_array(self.ngrams.characters),
+            "ngrams.idf": np.append(self.ngrams.idf, np.float32(self.ngrams.unseen)).astype(np.float32),
+            "centroids.rows": bags.rows.astype(np.int32),
+            "centroids.weights": bags.weights.astype(np.float16),
+            "centroids.starts": bags.starts.astype(np.int64),
+            **network,
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> IntentScorer:
+        """Return what `to_arrays` gave."""
+        vocabulary = Vocabulary(array_texts(arrays["words"]), arrays["words.counts"].tolist())
+        parameters = [arrays[f"network.{i}"].astype(np.float32) for i in range(8)]
+        idf = np.array(arrays["ngrams.idf"])
+        ngrams = NgramFeatures(
+            array_texts(arrays["ngrams.words"]),
+            array_texts(arrays["ngrams.characters"]),
+            idf[:-1],
+            unseen=float(idf[-1]),
+        )
+        bags = Bags(
+            arrays["centroids.rows"], arrays["centroids.weights"].astype(np.float32), arrays["centroids.starts"]
+        )
+        return cls(
+            words=WordFeatures(vocabulary, buckets=len(parameters[0]) - len(vocabulary)),
+            ngrams=ngrams,
+            network=IntentNetwork.from_parameters(parameters),
+            centroids=Centroids(bags),
+        )
+
+
+def text_array(texts: Sequence[str]) -> NDArray[np.uint8]:
+    """Return texts, none of which holds a line break, as bytes."""
+    return np.frombuffer("\n".join(texts).encode("utf-8", "surrogatepass"), np.uint8)
+
+
+def array_texts(array: NDArray[np.uint8]) -> list[str]:
+    """Return what `text_array` was given."""
+    text = array.tobytes().decode("utf-8", "surrogatepass")
+    return text.split("\n") if text else []
+
+
+def _ngram_limit(labels: int) -> int:
+    return min(_MOST_NGRAMS, _LARGEST_LINEAR // max(labels, 1))
+
+
+def _bucket_count(words: int) -> int:
+    """A power of two with room for the n-grams of so many words."""
+    return int(2 ** np.clip(np.ceil(np.log2(max(words, 1) * 6)), 10, 15))
+
+
+def _table(
+    tokens: Sequence[Sequence[str]], words: WordFeatures, options: ScorerOptions, rng: np.random.Generator
+) -> Floats:
+    vectors = count_vectors(tokens, words.vocabulary, dimensions=options.dimensions, rng=rng)
+    table = np.concatenate([vectors.matrix, subword_vectors(vectors, buckets=words.buckets)])
+    spread = float(vectors.matrix.std()) if len(vectors) else 0.0
+    scaled: Floats = (table * (_TABLE_SCALE / max(spread, 1e-9))).astype(np.float32)
+    return scaled
+
+
+def _targets(labels: Sequence[int], *, count: int, smoothing: float) -> Floats:
+    targets = np.zeros((len(labels), count), np.float32)
+    numbers = np.asarray(labels, np.int64)
+    inside = np.flatnonzero(numbers >= 0)
+    targets[inside, numbers[inside]] = 1
+    targets[numbers < 0] = 1 / max(count, 1)
+    return smooth(targets, amount=smoothing)
+
+
+def _train(
+    network: IntentNetwork,
+    utterances: Utterances,
+    targets: Floats,
+    *,
+    options: ScorerOptions,
+    rng: np.random.Generator,
+    progress: Callable[[Epoch], None] | None,
+) -> None:
+    def step(numbers: Ints, rng: np.random.Generator) -> float:
+        (deep, wide), backward = network.forward(utterances.batch(numbers), rng=rng)
+        target = targets[numbers]
+        results = [cross_entropy(scores, target) for scores in (deep, wide, deep + wide)]
+        (_, ddeep), (_, dwide), (loss, dboth) = results
+        backward((ddeep + dboth, dwide + dboth))
+        return loss
+
+    settings = TrainingOptions(epochs=options.epochs, batch_size=options.batch_size, rate=options.rate)
+    train(step, network.parameters(), utterances.lengths, options=settings, rng=rng, progress=progress)

@@ -1,0 +1,1 @@
+"""Layers with their backward passes written out, and how they are trained."""

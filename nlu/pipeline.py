@@ -1,0 +1,306 @@
+"""The whole way from a message to its intent and entities."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlu.entities.entity import Entity
+from nlu.entities.extractor import EntityExtractor
+from nlu.errors import MessageError, NotFittedError
+from nlu.intents.classifier import Prediction, Progress, intent_of
+from nlu.intents.intent_tokens import intent_tokens
+from nlu.intents.recurrent import RecurrentIntentClassifier
+from nlu.model_file import damaged, load_model, read_metadata, save_model
+from nlu.text.script import language_of
+from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
+
+FALLBACK_INTENT = "nlu_fallback"
+"""The intent of a message that was not understood."""
+LONGEST_MESSAGE = 20_000
+"""Characters that a message may have."""
+_RANKING_LENGTH = 10
+
+
+@dataclass(frozen=True)
+class NLUOptions:
+    """What a project chooses about understanding."""
+
+    language: str = "en"
+    """Language of messages that don't show one, such as `7` or an emoji."""
+    dimensions: tuple[str, ...] = ()
+    """System entities that are on."""
+    threshold: float | None = None
+    """Confidence (0 to 1) below which the intent is `nlu_fallback`; None: the one that training chose."""
+    ambiguity_threshold: float | None = None
+    """Difference of the two best confidences below which the intent is `nlu_fallback`; None: any will do."""
+    out_of_scope: tuple[str, ...] = ()
+    """Intents whose utterances show what the assistant is not for; they are never an answer."""
+    epochs: int | None = None
+    """How often every utterance is seen in training; None: chosen by their number."""
+
+
+@dataclass(frozen=True)
+class IntentScore:
+    """An intent and how sure it is."""
+
+    name: str | None
+    """The intent; None where no intent is known at all."""
+    confidence: float
+    """Probability, from 0 to 1."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return Rasa's form."""
+        return {"name": self.name, "confidence": self.confidence}
+
+
+@dataclass(frozen=True)
+class ParseResult:
+    """What a message means."""
+
+    text: str
+    """The message, as the user wrote it."""
+    intent: IntentScore
+    """The intent."""
+    intent_ranking: tuple[IntentScore, ...]
+    """The ten best, best first; where the message was not understood, `nlu_fallback` stands before them."""
+    entities: tuple[Entity, ...]
+    """Entities in the order of the text, without overlaps."""
+    language: str
+    """Language, told by the script of the letters."""
+    response_selector: dict[str, Any]
+    """Which answer of a retrieval intent, in Rasa's form; empty where the project has none."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the form of Rasa's `/model/parse`."""
+        selected = self.response_selector.get(self.intent.name or "")
+        key = {"full_retrieval_intent_name": selected["response"]["intent_response_key"]} if selected else {}
+        return {
+            "text": self.text,
+            "intent": {**self.intent.to_json(), **key},
+            "intent_ranking": [score.to_json() for score in self.intent_ranking],
+            "entities": [entity.to_json() for entity in self.entities],
+            "language": self.language,
+            "response_selector": self.response_selector,
+        }
+
+
+class NLUPipeline:
+    """Learns from training data, then parses messages.
+
+    >>> data = TrainingData((Utterance("hello there", "greet"), Utterance("see you later", "bye")))
+    >>> pipeline = NLUPipeline().fit(data)
+    >>> pipeline.parse("hello there").intent.name
+    'greet'
+    """
+
+    def __init__(self, *, options: NLUOptions = NLUOptions(), seed: int = 0) -> None:
+        self.options, self.seed = options, seed
+        self.classifier_: RecurrentIntentClassifier | None = None
+        self.entity_data_: TrainingData | None = None
+        self._extractor: EntityExtractor | None = None
+
+    def fit(self, data: TrainingData, *, progress: Callable[[Progress], None] | None = None) -> NLUPipeline:
+        """Learn from all utterances; the same data, options and seed give the same pipeline."""
+        aside = set(self.options.out_of_scope)
+        examples = [(intent_tokens(u.text), None if u.intent in aside else u.intent) for u in data.utterances]
+        self.classifier_ = None
+        if any(label is not None for _, label in examples):
+            rng = np.random.default_rng(self.seed)
+            self.classifier_ = RecurrentIntentClassifier.fit(
+                examples, rng=rng, epochs=self.options.epochs, progress=progress
+            )
+        return self._set_entities(data)
+
+    def with_entities(self, data: TrainingData) -> NLUPipeline:
+        """Return a pipeline with the same intents and the entities of other data; nothing is trained."""
+        self._require_fitted()
+        pipeline = NLUPipeline(options=self.options, seed=self.seed)
+        pipeline.classifier_ = self.classifier_
+        return pipeline._set_entities(data)
+
+    def with_options(self, options: NLUOptions) -> NLUPipeline:
+        """Return a pipeline that has learned the same, with other options; those of training have no effect."""
+        pipeline = NLUPipeline(options=options, seed=self.seed)
+        pipeline.classifier_ = self.classifier_
+        return pipeline._set_entities(self._require_fitted())
+
+    @property
+    def threshold(self) -> float:
+        """The confidence below which a message is not understood: the option, or what training chose."""
+        if self.options.threshold is not None:
+            return self.options.threshold
+        return self.classifier_.threshold if self.classifier_ else 0.0
+
+    def parse(
+        self,
+        text: str,
+        *,
+        now: datetime | None = None,
+        locale: str | None = None,
+        intents: Collection[str] | None = None,
+        expected: Collection[str] = (),
+    ) -> ParseResult:
+        """Return intent, entities and language of a message.
+
+        `now` and `locale` (as `ko_KR`) are what system entities are resolved by; `intents`, where given, are the only
+        ones considered; `expected` names the entities that the dialogue is waiting for. MessageError for a message
+        longer than 20,000 characters.
+        """
+        del now  # no entity depends on the time yet
+        self._require_fitted()
+        if len(text) > LONGEST_MESSAGE:
+            problem = f"the message has {len(text):,} characters, {LONGEST_MESSAGE:,} are allowed"
+            raise MessageError(f"{problem}\n  fix: send it in parts")
+        prediction = self._predict(text, intents)
+        ranking = _rank(prediction)
+        intent = self._choose(ranking)
+        if intent.name == FALLBACK_INTENT:
+            ranking = [intent, *ranking]
+        language = language_of(text, default=locale[:2] if locale else self.options.language)
+        assert self._extractor is not None
+        entities = self._extractor.extract(text, language=language, intent=intent.name, expected=expected)
+        selected = _select_responses(prediction)
+        return ParseResult(text, intent, tuple(ranking[:_RANKING_LENGTH]), tuple(entities), language, selected)
+
+    def parse_many(
+        self,
+        texts: Iterable[str],
+        *,
+        now: datetime | None = None,
+        locale: str | None = None,
+        intents: Collection[str] | None = None,
+        expected: Collection[str] = (),
+    ) -> list[ParseResult]:
+        """Parse several messages, each as `parse` does."""
+        return [self.parse(text, now=now, locale=locale, intents=intents, expected=expected) for text in texts]
+
+    def save(self, path: Path, *, metadata: Mapping[str, str] | None = None) -> None:
+        """Write the model file in one step; `metadata` is kept in it under `inputs`, see `read_metadata`."""
+        data = self._require_fitted()
+        content = {
+            "seed": self.seed,
+            "options": asdict(self.options),
+            "inputs": dict(metadata or {}),
+            "classifier": self.classifier_.to_json() if self.classifier_ else None,
+        }
+        arrays = dict(self.classifier_.to_arrays()) if self.classifier_ else {}
+        arrays["entity_data"] = np.frombuffer(_to_json(data).encode("utf-8", "surrogatepass"), np.uint8)
+        save_model(path, content, arrays)
+
+    @classmethod
+    def load(cls, path: Path) -> NLUPipeline:
+        """Read a model file; ModelError when it is missing, damaged or of another format version."""
+        content, arrays = load_model(path)
+        try:
+            return cls._from_content(content, arrays)
+        except KeyError as error:
+            raise damaged(path, f"{error} is missing") from error
+
+    @classmethod
+    def _from_content(cls, content: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> NLUPipeline:
+        known = {field.name for field in fields(NLUOptions)}
+        options: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in content["options"].items() if k in known
+        }
+        pipeline = cls(options=NLUOptions(**options), seed=content["seed"])
+        if content["classifier"] is not None:
+            pipeline.classifier_ = RecurrentIntentClassifier.from_arrays(arrays, content["classifier"])
+        return pipeline._set_entities(_from_json(arrays["entity_data"].tobytes().decode("utf-8", "surrogatepass")))
+
+    @staticmethod
+    def read_metadata(path: Path) -> dict[str, Any]:
+        """Return seed, options and `inputs` of a model file without loading the model; ModelError as in `load`."""
+        return read_metadata(path)
+
+    def _set_entities(self, data: TrainingData) -> NLUPipeline:
+        self.entity_data_ = _entity_data(data)
+        self._extractor = EntityExtractor(self.entity_data_, dimensions=self.options.dimensions)
+        return self
+
+    def _require_fitted(self) -> TrainingData:
+        if self.entity_data_ is None:
+            raise NotFittedError("NLUPipeline")
+        return self.entity_data_
+
+    def _predict(self, text: str, intents: Collection[str] | None) -> Prediction:
+        if self.classifier_ is None:
+            return Prediction()
+        return self.classifier_.predict(intent_tokens(text), intents=intents)
+
+    def _choose(self, ranking: list[IntentScore]) -> IntentScore:
+        if self.classifier_ is None:
+            return IntentScore(None, 0.0)
+        first = ranking[0].confidence if ranking else 0.0
+        second = ranking[1].confidence if len(ranking) > 1 else 0.0
+        ambiguous = self.options.ambiguity_threshold is not None and (
+            len(ranking) > 1 and first - second < self.options.ambiguity_threshold
+        )
+        if not ranking or first < self.threshold or ambiguous:
+            return IntentScore(FALLBACK_INTENT, self.threshold)
+        return ranking[0]
+
+
+def _rank(prediction: Prediction) -> list[IntentScore]:
+    """Order the intents: the best has the calibrated confidence, all others less in proportion."""
+    if not prediction.intents:
+        return []
+    best = np.argsort(-prediction.probabilities, kind="stable")[:_RANKING_LENGTH]
+    top, *others = prediction.probabilities[best].tolist()
+    confidence = prediction.confidence
+    scale = min(confidence / max(top, 1e-12), (1 - confidence) / max(1 - top, 1e-12))
+    values = [confidence, *(other * scale for other in others)]
+    return [IntentScore(prediction.intents[i], value) for i, value in zip(best.tolist(), values, strict=True)]
+
+
+def _select_responses(prediction: Prediction) -> dict[str, Any]:
+    """Tell for every retrieval intent which of its keys is meant."""
+    keys: dict[str, list[tuple[float, str]]] = {}
+    for label, probability in prediction.keys:
+        keys.setdefault(intent_of(label), []).append((probability, label))
+    if not keys:
+        return {}
+    return {"all_retrieval_intents": sorted(keys), **{name: _selection(keys[name]) for name in sorted(keys)}}
+
+
+def _selection(keys: list[tuple[float, str]]) -> dict[str, Any]:
+    total = max(sum(probability for probability, _ in keys), 1e-12)
+    ranking = [
+        {"confidence": probability / total, "intent_response_key": label}
+        for probability, label in sorted(keys, key=lambda key: (-key[0], key[1]))
+    ]
+    response = {"responses": [], **ranking[0], "utter_action": f"utter_{ranking[0]['intent_response_key']}"}
+    return {"response": response, "ranking": ranking[:_RANKING_LENGTH]}
+
+
+def _entity_data(data: TrainingData) -> TrainingData:
+    """Return what entities are found by; where nothing can be found, utterances don't matter, and places never do."""
+    finds = data.lookups or data.regexes or any(utterance.entities for utterance in data.utterances)
+    utterances = data.utterances if finds else ()
+    return replace(data, utterances=tuple(replace(utterance, place=None) for utterance in utterances))
+
+
+def _to_json(data: TrainingData) -> str:
+    utterances = [
+        {"text": u.text, "intent": u.intent, "entities": [asdict(entity) for entity in u.entities]}
+        for u in data.utterances
+    ]
+    content = {"synonyms": data.synonyms, "lookups": data.lookups, "regexes": data.regexes, "utterances": utterances}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def _from_json(text: str) -> TrainingData:
+    content = json.loads(text)
+    utterances = tuple(
+        Utterance(u["text"], u["intent"], tuple(AnnotatedEntity(**e) for e in u["entities"]))
+        for u in content["utterances"]
+    )
+    lists = {kind: {name: tuple(v) for name, v in content[kind].items()} for kind in ("lookups", "regexes")}
+    return TrainingData(utterances, content["synonyms"], lists["lookups"], lists["regexes"])

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nlu.intents.centroids import Centroids
+from nlu.intents.ngram_features import NgramFeatures
+from nlu.neural.embedding import Bags
+
+TRAINING = [["book", "a", "table"], ["book", "a", "room"], ["예약", "을", "취소"]]
+
+
+def test_rare_ngrams_weigh_more_and_both_families_weigh_alike() -> None:
+    ngrams = NgramFeatures.from_tokens(TRAINING, limit=10_000)
+    features = ngrams.features(["book", "table"])
+    weights = dict(zip(features.rows.tolist(), features.weights.tolist(), strict=True))
+    assert weights[ngrams.words.index("table")] > weights[ngrams.words.index("book")]
+    words = features.rows < len(ngrams.words)
+    lengths = [float(np.linalg.norm(features.weights[part])) for part in (words, ~words)]
+    assert lengths[0] == pytest.approx(lengths[1], rel=1e-5)
+    assert (np.diff(features.rows) > 0).all()
+
+
+def test_known_shares() -> None:
+    ngrams = NgramFeatures.from_tokens(TRAINING, limit=10_000)
+    assert ngrams.features(["book", "a", "room"]).known == 1
+    typo = ngrams.features(["tabel"])
+    assert typo.known == 0
+    assert 0.1 < typo.known_parts < 1
+    nothing = ngrams.features(["zqxw"])
+    assert nothing.known == nothing.known_parts == 0
+    assert not len(nothing.rows)
+
+
+def test_no_tokens_and_no_training() -> None:
+    empty = NgramFeatures.from_tokens(TRAINING, limit=100).features([])
+    assert (len(empty.rows), empty.known, empty.known_parts) == (0, 0, 0)
+    assert len(NgramFeatures.from_tokens([], limit=100)) == 0
+    assert NgramFeatures.from_tokens([[]], limit=100).features(["a"]).known == 0
+
+
+def test_the_limit_keeps_the_most_frequent() -> None:
+    ngrams = NgramFeatures.from_tokens(TRAINING, limit=5)
+    assert len(ngrams) == 5
+    assert "book" in ngrams.words
+
+
+def test_likeness_is_the_cosine_to_the_mean() -> None:
+    rng = np.random.default_rng(0)
+    rows = [np.sort(rng.choice(30, 6, replace=False)) for _ in range(8)]
+    features = Bags.from_lists(rows, [rng.random(6).astype(np.float32) for _ in rows])
+    labels = [0, 0, 0, 1, 1, 1, 1, 3]
+    centroids = Centroids.from_features(features, labels, count=4)
+    dense = np.zeros((8, 30))
+    dense[features.items, features.rows] = features.weights
+    for label in (0, 1, 3):
+        mean = dense[np.array(labels) == label].sum(axis=0)
+        for i in range(8):
+            expected = dense[i] @ mean / np.linalg.norm(dense[i]) / np.linalg.norm(mean)
+            chosen = features.select(np.array([i]))
+            assert centroids.likeness(label, chosen.rows, chosen.weights) == pytest.approx(expected, abs=2e-3)
+    assert centroids.likeness(2, features.rows[:6], features.weights[:6]) == 0

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nlu.neural.functions import cross_entropy, sigmoid, smooth, softmax
+
+
+def test_sigmoid_does_not_overflow() -> None:
+    assert sigmoid(np.array([-1000.0, 0.0, 1000.0])).tolist() == [0.0, 0.5, 1.0]
+
+
+def test_softmax_sums_to_one_and_keeps_the_order() -> None:
+    p = softmax(np.array([[1.0, 3.0, 2.0], [-900.0, 900.0, 0.0]]))
+    assert np.allclose(p.sum(axis=1), 1)
+    assert p[0].argsort().tolist() == [0, 2, 1]
+
+
+def test_cross_entropy_has_the_gradient_that_differences_show() -> None:
+    rng = np.random.default_rng(0)
+    logits, targets = rng.standard_normal((3, 4)), smooth(np.eye(4)[[0, 2, 2]], amount=0.1)
+    _, gradient = cross_entropy(logits, targets)
+    for place in np.ndindex(3, 4):
+        step = np.zeros((3, 4))
+        step[place] = 1e-6
+        difference = cross_entropy(logits + step, targets)[0] - cross_entropy(logits - step, targets)[0]
+        assert gradient[place] == pytest.approx(difference / 2e-6, abs=1e-7)
+
+
+def test_a_sure_and_right_answer_costs_nothing() -> None:
+    assert cross_entropy(np.array([[100.0, 0.0]]), np.array([[1.0, 0.0]]))[0] == pytest.approx(0)
