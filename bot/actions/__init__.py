@@ -1,0 +1,1 @@
+"""Actions: the built-in ones, and the project's own through rasa-sdk."""

@@ -1,0 +1,101 @@
+"""Runs custom actions on an action server, over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import os
+import urllib.error
+import urllib.parse
+import urllib.request
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from bot.actions.custom import ActionAnswer
+from bot.dialogue.running import ActionFailedError, ActionRejectedError
+from bot.domain.config import Endpoints
+
+COMPRESS = "COMPRESS_ACTION_SERVER_REQUEST"
+_REJECTED, _UNKNOWN, _DOMAIN_WANTED = 400, 404, 449
+_NO_ANSWER = (OSError, ValueError, http.client.HTTPException)  # the last where something else than HTTP comes back
+# Never through a proxy: it would answer for a server that is away.
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+class HttpActions:
+    """The actions of the server at `action_endpoint.url`."""
+
+    def __init__(self, endpoints: Endpoints, *, domain: Mapping[str, Any], timeout: float) -> None:
+        """Take the endpoint, the domain as plain data, and the seconds after which an action has failed."""
+        assert endpoints.action_url is not None
+        self.url, self.headers = endpoints.action_url, endpoints.action_headers
+        self.domain, self.timeout = domain, timeout
+
+    async def run(self, call: Mapping[str, Any]) -> ActionAnswer:
+        """Run the action that a call names; ActionRejectedError, or ActionFailedError with the cause."""
+        name = str(call["next_action"])
+        status, body = await asyncio.to_thread(self._post, name, call)
+        if status == _DOMAIN_WANTED:
+            status, body = await asyncio.to_thread(self._post, name, {**call, "domain": self.domain})
+        answer = _json_object(body)
+        found = answer or {}
+        if status == _REJECTED and "action_name" in found:
+            raise ActionRejectedError(name, str(found.get("error") or ""))
+        if status == _UNKNOWN:
+            raise ActionFailedError(name, f"the server at {self.url} does not have it")
+        if status >= 300:
+            raise ActionFailedError(name, f"the server at {self.url} answered {status}: {found.get('error') or ''}")
+        if answer is None:
+            raise ActionFailedError(name, f"the server at {self.url} answered something that is no JSON object")
+        return ActionAnswer(found.get("events") or [], found.get("responses") or [])
+
+    def _post(self, name: str, call: Mapping[str, Any]) -> tuple[int, bytes]:
+        data = _json_text(name, call).encode()
+        headers = {"Content-Type": "application/json", **self.headers}
+        try:
+            if os.environ.get(COMPRESS, "").lower() == "true":
+                data, headers["Content-Encoding"] = zlib.compress(data), "deflate"
+            request = urllib.request.Request(self.url, data, headers)  # noqa: S310 - the user's own address
+            with _OPENER.open(request, timeout=self.timeout) as response:
+                return response.status, response.read()
+        except urllib.error.HTTPError as error:
+            with error, suppress(*_NO_ANSWER):
+                return error.code, error.read()
+            return error.code, b""
+        except _NO_ANSWER as error:
+            raise ActionFailedError(name, f"the action server at {self.url} does not answer: {error}") from error
+
+
+def _json_text(name: str, call: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(call)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ActionFailedError(name, f"its call holds something that is not JSON: {error}") from error
+
+
+def _json_object(body: bytes) -> dict[str, Any] | None:
+    """Return a JSON object, an empty one for an empty body, or None where it holds something else."""
+    try:
+        found = json.loads(body or b"{}")
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def answers(url: str, *, timeout: float = 0.5) -> bool:
+    """Return whether an HTTP server answers at the address, with whatever status."""
+    try:
+        parts = urllib.parse.urlsplit(url)
+        if parts.scheme not in ("http", "https"):
+            return False
+        health = urllib.parse.urlunsplit((parts.scheme, parts.netloc, "/health", "", ""))
+        with _OPENER.open(health, timeout=timeout):
+            return True
+    except urllib.error.HTTPError as error:
+        error.close()
+        return True
+    except _NO_ANSWER:
+        return False

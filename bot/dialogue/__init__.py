@@ -1,0 +1,1 @@
+"""The dialogue core: events, tracker, slot filling, forms, policies, manager."""

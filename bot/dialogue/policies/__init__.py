@@ -1,0 +1,1 @@
+"""Policies: each says which action comes next, and how sure it is."""

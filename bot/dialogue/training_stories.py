@@ -1,0 +1,200 @@
+"""Unrolls stories and rules into the conversations that policies learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogue import events as ev
+from bot.dialogue.applied_events import is_listen
+from bot.dialogue.events import Event
+from bot.dialogue.tracker import SHOULD_NOT_BE_SET, Tracker
+from bot.domain.domain import ACTION_LISTEN, RULE_SNIPPET, Domain
+from bot.domain.story import (
+    ANY_VALUE,
+    ActionStep,
+    BotStep,
+    CheckpointStep,
+    LoopStep,
+    OrStep,
+    SlotStep,
+    Step,
+    Story,
+    StoryEntity,
+    UserStep,
+)
+
+MAX_STORIES = 20_000  # of one project after unrolling: checkpoints and alternatives multiply
+MAX_VISITS = 2  # how often one part may stand in an unrolled story: checkpoints can form circles
+
+
+@dataclass(frozen=True)
+class TrainingStory:
+    """One conversation to learn from."""
+
+    story: Story
+    """Where it comes from; of joined stories the first."""
+    tracker: Tracker
+    """Its events."""
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is a rule."""
+        return self.story.is_rule
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Steps between two checkpoints."""
+
+    story: Story
+    start: CheckpointStep | None
+    steps: tuple[Step, ...]
+    end: str | None
+
+
+def unroll(stories: Sequence[Story], domain: Domain) -> list[TrainingStory]:
+    """Return every conversation that the stories and rules describe, alternatives and checkpoints written out."""
+    found = [_rule(story, steps, domain) for story in stories if story.is_rule for steps in _alternatives(story.steps)]
+    for path in _paths([part for story in stories if not story.is_rule for part in _parts(story)]):
+        found += _joined(path, domain)
+        if len(found) >= MAX_STORIES:
+            break
+    return found[:MAX_STORIES]
+
+
+def _alternatives(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
+    found: list[tuple[Step, ...]] = [()]
+    for step in steps:
+        choices = step.alternatives if isinstance(step, OrStep) else (step,)
+        found = [(*before, choice) for before in found for choice in choices][:MAX_STORIES]
+    return found
+
+
+def _parts(story: Story) -> Iterator[_Part]:
+    start: CheckpointStep | None = None
+    steps: list[Step] = []
+    for index, step in enumerate(story.steps):
+        if isinstance(step, CheckpointStep):
+            if index > 0:
+                yield _Part(story, start, tuple(steps), step.name)
+            start, steps = step, []
+        else:
+            steps.append(step)
+    if steps or start is None:
+        yield _Part(story, start, tuple(steps), None)
+
+
+def _paths(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """Yield every way from the start of a story to an end."""
+    after: dict[str, list[_Part]] = {}
+    for part in parts:
+        if part.start is not None:
+            after.setdefault(part.start.name, []).append(part)
+    waiting = [[part] for part in reversed(parts) if part.start is None]
+    while waiting:
+        path = waiting.pop()
+        end = path[-1].end
+        following = [part for part in after.get(end or "", []) if path.count(part) < MAX_VISITS] if end else []
+        if following:
+            waiting += [[*path, part] for part in reversed(following)]
+        else:
+            yield path
+
+
+def _joined(path: Sequence[_Part], domain: Domain) -> Iterator[TrainingStory]:
+    story = path[0].story
+    trackers = [Tracker(story.name, domain.all_slots)]
+    for part in path:
+        if part.start is not None:
+            trackers = [one for one in trackers if all(one.slots.get(k) == v for k, v in part.start.slots)]
+        grown = []
+        for tracker in trackers:
+            for steps in _alternatives(part.steps):
+                longer = tracker.copy()
+                _append(longer, steps, domain)
+                grown.append(longer)
+        trackers = grown[:MAX_STORIES]
+    for tracker in trackers:
+        _listen(tracker)
+        yield TrainingStory(story, tracker)
+
+
+def _rule(story: Story, steps: Sequence[Step], domain: Domain) -> TrainingStory:
+    tracker = Tracker(story.name, domain.all_slots)
+    _append(tracker, story.conditions, domain, in_rule=True)
+    if not story.conversation_start:
+        tracker.append(ev.ActionExecuted(RULE_SNIPPET))
+    _append(tracker, steps, domain, in_rule=True)
+    if story.wait_for_user_input:
+        _listen(tracker)
+    else:
+        tracker.append(ev.ActionExecuted(RULE_SNIPPET))
+    return TrainingStory(story, tracker)
+
+
+def _append(tracker: Tracker, steps: Sequence[Step], domain: Domain, *, in_rule: bool = False) -> None:
+    for step in steps:
+        if isinstance(step, UserStep):
+            _listen(tracker)
+        tracker.extend(step_events(step, domain, in_rule=in_rule))
+
+
+def _listen(tracker: Tracker) -> None:
+    if not tracker.events or not is_listen(tracker.events[-1]):
+        tracker.append(ev.ActionExecuted(ACTION_LISTEN))
+
+
+def step_events(step: Step, domain: Domain, *, in_rule: bool = False) -> list[Event]:
+    """Return the events that a step stands for."""
+    if isinstance(step, UserStep):
+        return [_user_event(step), *slots_of_entities(step.entities, domain)]
+    if isinstance(step, ActionStep):
+        return [ev.ActionExecuted(step.name)]
+    if isinstance(step, BotStep):
+        return [ev.ActionExecuted(None, action_text=step.text)]
+    if isinstance(step, LoopStep):
+        return [ev.ActiveLoop(SHOULD_NOT_BE_SET if step.name is None and in_rule else step.name)]
+    if isinstance(step, SlotStep):
+        return [ev.SlotSet(name, _slot_value(name, value, domain, in_rule=in_rule)) for name, value in step.slots]
+    return []
+
+
+def _user_event(step: UserStep) -> ev.UserUttered:
+    data = {
+        "intent": {"name": step.intent.split("/")[0] if step.intent else None, "confidence": 1.0},
+        "entities": [entity_json(entity) for entity in step.entities],
+    }
+    return ev.UserUttered(step.text if step.intent is None else None, data)
+
+
+def entity_json(entity: StoryEntity) -> dict[str, Any]:
+    """Return a story's entity in Rasa's JSON form."""
+    details = {"role": entity.role, "group": entity.group}
+    return {"entity": entity.entity, "value": entity.value, **{k: v for k, v in details.items() if v is not None}}
+
+
+def slots_of_entities(entities: Sequence[StoryEntity], domain: Domain) -> list[Event]:
+    """Return the slots that the entities of a story's user turn fill by mappings that always apply."""
+    if not domain.store_entities_as_slots:
+        return []
+    found: list[Event] = []
+    for slot in domain.slots.values():
+        values = [
+            entity.value
+            for mapping in slot.mappings
+            if mapping.type == "from_entity" and not (mapping.conditions and mapping.conditions[0].active_loop)
+            for entity in entities
+            if (entity.entity, entity.role, entity.group) == (mapping.entity, mapping.role, mapping.group)
+        ]
+        if values:
+            found.append(ev.SlotSet(slot.name, values if slot.type == "list" else values[-1]))
+    return found
+
+
+def _slot_value(name: str, value: Any, domain: Domain, *, in_rule: bool) -> Any:
+    slot = domain.all_slots.get(name)
+    if value is ANY_VALUE:
+        value = {"text": ANY_VALUE, "list": [ANY_VALUE]}.get(slot.type if slot else "")
+    return SHOULD_NOT_BE_SET if value is None and in_rule else value

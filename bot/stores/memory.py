@@ -1,0 +1,22 @@
+"""Conversations in memory: they end with the process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.dialogue.events import Event
+
+
+class MemoryStore:
+    """Keeps conversations in a dict."""
+
+    def __init__(self) -> None:
+        self._events: dict[str, list[Event]] = {}
+
+    async def events(self, sender_id: str) -> list[Event]:
+        """Return all events of a conversation, none for a new one."""
+        return list(self._events.get(sender_id, []))
+
+    async def append(self, sender_id: str, events: Sequence[Event]) -> None:
+        """Add the events of a turn."""
+        self._events.setdefault(sender_id, []).extend(events)

@@ -1,0 +1,82 @@
+"""Training: makes the model of a project, and skips it when nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from bot.domain.config import Component
+from bot.project.project import Project
+from nlu import ModelError, NLUOptions, NLUPipeline, Progress, TrainingData, read_metadata
+
+ShowProgress = Callable[[Progress], None]
+FINGERPRINT = "fingerprint"
+
+
+def nlu_options(project: Project) -> NLUOptions:
+    """Return the options that a project's configuration asks for."""
+    config = project.config
+    fallback = config.component("FallbackClassifier") or Component("", {}, None)  # type: ignore[arg-type]
+    ambiguity = fallback.parameters.get("ambiguity_threshold", 0.1 if fallback.name else None)
+    threshold = config.nlu.threshold
+    if threshold is None and fallback.name:
+        threshold = float(fallback.parameters.get("threshold", 0.3))
+    return NLUOptions(
+        language=config.language,
+        dimensions=project.dimensions,
+        threshold=threshold,
+        ambiguity_threshold=None if ambiguity is None else float(ambiguity),
+        out_of_scope=config.nlu.out_of_scope,
+    )
+
+
+def entity_data(project: Project) -> TrainingData:
+    """Return the training data without lookups and regexes of other names than the domain's entities.
+
+    Rasa uses those only as hints for intents.
+    """
+    known, data = project.domain.entities, project.training_data
+    lookups = {name: words for name, words in data.lookups.items() if name in known}
+    regexes = {name: patterns for name, patterns in data.regexes.items() if name in known}
+    return replace(data, lookups=lookups, regexes=regexes)
+
+
+def load_or_train(project: Project, *, progress: ShowProgress | None = None, force: bool = False) -> NLUPipeline:
+    """Return the project's pipeline: the saved one where it still fits, else a new one, which is then saved."""
+    if not force:
+        saved = load(project)
+        if saved is not None:
+            return saved
+    return train(project, progress=progress)
+
+
+def train(project: Project, *, progress: ShowProgress | None = None) -> NLUPipeline:
+    """Train a project and save its model."""
+    pipeline = NLUPipeline(options=nlu_options(project), seed=project.config.nlu.seed)
+    pipeline.fit(entity_data(project), progress=progress)
+    save(pipeline, project.model_path, project.fingerprint)
+    return pipeline
+
+
+def save(pipeline: NLUPipeline, path: Path, fingerprint: str) -> None:
+    """Save a model with the fingerprint of what it was trained on."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pipeline.save(path, metadata={FINGERPRINT: fingerprint})
+
+
+def is_current(project: Project) -> bool:
+    """Return whether the saved model was trained on what the project says now."""
+    try:
+        inputs: dict[str, str] = read_metadata(project.model_path)["inputs"]
+    except ModelError:
+        return False
+    return inputs.get(FINGERPRINT) == project.fingerprint
+
+
+def load(project: Project) -> NLUPipeline | None:
+    """Return the saved pipeline, or None where it does not fit the project any more."""
+    if not is_current(project):
+        return None
+    pipeline = NLUPipeline.load(project.model_path)
+    return pipeline.with_options(nlu_options(project)).with_entities(entity_data(project))
