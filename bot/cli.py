@@ -1,0 +1,271 @@
+"""The command line: `bot COMMAND`. Heavy imports wait until a command needs them, so that help answers at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from bot.project.project import Project
+    from bot.training import ShowProgress
+    from nlu import NLUPipeline
+
+app = typer.Typer(
+    help="Malgil: a conversation engine that learns intents from scratch and speaks Rasa's YAML.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+ProjectDir = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project's folder.")]
+HERE = Path()
+
+
+class Language(str, Enum):
+    """Languages that templates exist in."""
+
+    EN = "en"
+    KO = "ko"
+
+
+class ActionsMode(str, Enum):
+    """Where custom actions run."""
+
+    AUTO = "auto"
+    IN_PROCESS = "in-process"
+    HTTP = "http"
+
+
+ActionsOption = Annotated[
+    ActionsMode,
+    typer.Option(
+        "--actions",
+        help="Where custom actions run; auto: on the action server if it answers now, else in this process.",
+    ),
+]
+
+
+def _version(show: bool) -> None:
+    if show:
+        from importlib.metadata import version
+
+        print(f"malgil {version('malgil')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="NAME", help="Folder to make.")],
+    language: Annotated[Language, typer.Option(help="Language of the new bot.")] = Language.EN,
+) -> None:
+    """Make a new project that trains, chats and passes its own tests at once."""
+    from bot.project.new_project import create_project
+
+    with _user_errors():
+        for path in create_project(folder, language.value):
+            print(path)
+        _say(f"Made {folder}. Next: cd {folder} && bot chat")
+
+
+@app.command()
+def train(
+    project: ProjectDir = HERE,
+    force: Annotated[bool, typer.Option("--force", help="Train even if nothing changed.")] = False,
+) -> None:
+    """Train the project's model; skipped when nothing changed."""
+    with _user_errors():
+        read = _read(project, notes=True)
+        _trained(read, force=force)
+        print(read.files.name(read.model_path))
+
+
+@app.command()
+def chat(
+    project: ProjectDir = HERE,
+    actions: ActionsOption = ActionsMode.AUTO,
+    sender: Annotated[str, typer.Option(metavar="ID", help="Whose conversation it is.")] = "me",
+) -> None:
+    """Talk with the bot in the terminal (also: bot shell). Trains first when needed."""
+    import asyncio
+
+    with _user_errors():
+        assistant = _assistant(project, actions)
+        asyncio.run(_talk(assistant, sender))
+
+
+app.command(name="shell", hidden=True)(chat)
+
+
+@app.command()
+def parse(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A message.")],
+    project: ProjectDir = HERE,
+) -> None:
+    """Show what the bot understands of a message, as JSON."""
+    import json
+
+    with _user_errors():
+        assistant = _assistant(project, None)
+        print(json.dumps(assistant.parse(text, assistant.new_tracker("parse")), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def validate(
+    project: ProjectDir = HERE,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors.")] = False,
+) -> None:
+    """Check all files of the project."""
+    with _user_errors():
+        read = _read(project, notes=True, strict=strict)
+        print(f"{len(read.domain.intents)} intents, {len(read.training_data.utterances)} utterances,", end=" ")
+        print(f"{len(read.stories)} stories and rules: no errors.")
+
+
+@app.command(
+    name="test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+)
+def run_tests(context: typer.Context, project: ProjectDir = HERE) -> None:
+    """Run the project's tests: pytest, with all its arguments (bot test -h shows them)."""
+    import subprocess
+
+    # A process of its own: pytest wants to import this package itself. The project's folder must not hide it.
+    start = "import sys; sys.path.remove(''); import pytest; sys.exit(pytest.main())"
+    with _user_errors():
+        raise typer.Exit(subprocess.call([sys.executable, "-c", start, *context.args], cwd=project))  # noqa: S603
+
+
+def _read(folder: Path, *, notes: bool = False, strict: bool = False) -> Project:
+    """Read a project; show warnings, and end with every error when there is one."""
+    from bot.project.project import read_project
+    from nlu import Severity
+
+    if not folder.is_dir():
+        _fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
+    project = read_project(folder)
+    findings = project.findings
+    shown = [*findings.of(Severity.WARNING), *(findings.of(Severity.NOTE) if notes else [])]
+    for finding in shown:
+        _say(str(finding))
+    findings.raise_errors()
+    if strict and findings.of(Severity.WARNING):
+        _fail(f"{len(findings.of(Severity.WARNING))} warnings, and --strict makes them errors.")
+    return project
+
+
+def _assistant(folder: Path, actions: ActionsMode | None) -> Assistant:
+    from bot.actions.custom import NoCustomActions
+    from bot.actions.selection import select_actions
+    from bot.assistant import Assistant
+
+    project = _read(folder)
+    pipeline = _trained(project)
+    if actions is None:
+        return Assistant(project, nlu=pipeline, custom=NoCustomActions())
+    custom, where = select_actions(project, actions.value)
+    if where:
+        _say(where)
+    return Assistant(project, nlu=pipeline, custom=custom)
+
+
+def _trained(project: Project, *, force: bool = False) -> NLUPipeline:
+    from bot.training import load_or_train
+
+    with _progress() as show:
+        return load_or_train(project, progress=show, force=force)
+
+
+@contextmanager
+def _progress() -> Iterator[ShowProgress | None]:
+    """Show a bar on a terminal, and nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+    from nlu import Progress as TrainingProgress
+
+    columns = (TextColumn("Training: {task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(progress: TrainingProgress) -> None:
+            if progress.part not in tasks:
+                tasks[progress.part] = bar.add_task(progress.part, total=1.0)
+            bar.update(tasks[progress.part], completed=progress.done)
+
+        yield show
+
+
+async def _talk(assistant: Assistant, sender: str) -> None:
+    from bot.actions.in_process import InProcessActions
+    from bot.channels.screen import ColourScreen, PlainScreen
+    from bot.channels.terminal import TerminalChat, lines_of_stream, talk
+
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    screen = ColourScreen() if interactive else PlainScreen()
+    chat = TerminalChat(assistant, screen, sender_id=sender)
+    if isinstance(assistant.custom, InProcessActions):
+        assistant.custom.preload()
+    if not interactive:
+        sys.stdout = sys.stderr  # an action that prints must not mix with the messages
+        await talk(chat, lines_of_stream(sys.stdin.readline))
+        return
+    from bot.channels.prompt import prompt_lines
+
+    screen.note("Type a message. /help shows the commands, Ctrl-D ends.")
+    await talk(chat, prompt_lines(chat.completions, screen.note))
+
+
+@contextmanager
+def _user_errors() -> Iterator[None]:
+    """End with one clear message where something is wrong that a user can mend."""
+    from nlu import MalgilError
+
+    try:
+        yield
+    except MalgilError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}")
+    except KeyboardInterrupt:
+        _say("Interrupted.")
+        raise typer.Exit(130) from None
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _fail(text: str) -> NoReturn:
+    _say(text)
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line."""
+    import logging
+    import os
+
+    # The matrices of a small project are small: threads would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
+    app()

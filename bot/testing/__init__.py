@@ -1,0 +1,1 @@
+"""Dialogue tests as pytest items."""
