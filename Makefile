@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+TESTABLE := .venv/.testable
 CHECKED := .venv/.checked
 
 .PHONY: chat test check lint clean
@@ -9,7 +10,7 @@ CHECKED := .venv/.checked
 chat: $(INSTALLED)
 	@$(BIN)/bot chat
 
-test: $(INSTALLED)
+test: $(TESTABLE)
 	$(BIN)/pytest
 
 check: lint test
@@ -25,7 +26,11 @@ $(INSTALLED): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2 </dev/null
 	@touch $@
 
-$(CHECKED): $(INSTALLED)
+$(TESTABLE): $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]' >&2 </dev/null
+	@touch $@
+
+$(CHECKED): $(TESTABLE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' >&2 </dev/null
 	@touch $@
 

@@ -23,7 +23,7 @@ MIN_LAST_VALUES = 3  # where one word on the left and the end of the message are
 MIN_PRECISION = 0.9
 MIN_NUMERIC = 0.8  # share of values that are numbers, for numbers to be values
 MAX_WORDS = 5
-MAX_FURTHER_WORDS = 0  # more than the examples have, where the message ends after them
+MAX_FURTHER_WORDS = 2  # more than the examples have, where the message ends after them; within it one
 MAX_ENDING = 12  # syllables
 IS, QUOTE = "이다", "라고"
 
@@ -104,14 +104,25 @@ class ContextPatterns:
                 pattern.fired += 1
                 pattern.right += (place.start, place.end, pattern.entity) in spans
 
-    def find(self, text: str, *, intent: str | None, expected: Collection[str] = ()) -> Iterator[Candidate]:
-        """Yield the values that stand in a context of the given intent, or of an entity that the dialogue asks for."""
+    def find(
+        self,
+        text: str,
+        *,
+        intent: str | None,
+        expected: Collection[str] = (),
+        known: Sequence[Candidate] = (),
+    ) -> Iterator[Candidate]:
+        """Yield the values that stand in a context of the given intent, or of an entity that the dialogue asks for.
+
+        A value of more words than the examples have is none where it overlaps with one of the `known` values.
+        """
         words = split_words(text)
         for own_intent, patterns in self._patterns.items():
             is_own = intent is not None and base_intent(intent) == own_intent
             if is_own or expected:
                 for pattern, place in self._fire(patterns, text, words):
-                    if is_own or pattern.entity in expected:
+                    is_new = place.words <= pattern.max_words or not _overlaps(place, known)
+                    if is_new and (is_own or pattern.entity in expected):
                         yield Candidate(place.start, place.end, pattern.entity, CONTEXT)
 
     def _fire(self, patterns: _Patterns, text: str, words: Sequence[Word]) -> Iterator[tuple[_Pattern, _Place]]:
@@ -136,7 +147,9 @@ class ContextPatterns:
 
     def _further_words(self, place: _Place) -> int:
         """Return by how many words a value may be longer than the examples: none while their precision is counted."""
-        return MAX_FURTHER_WORDS if place.right == EDGE and self._plain else 0
+        if not self._plain:
+            return 0
+        return MAX_FURTHER_WORDS if place.right == EDGE else 1
 
     def _is_plausible(self, text: str, place: _Place, pattern: _Pattern) -> bool:
         value = text[place.start : place.end]
@@ -144,8 +157,14 @@ class ContextPatterns:
             return False
         if not any(map(str.isalpha, value)):
             return pattern.is_numeric and _NUMBER.fullmatch(value) is not None
+        if pattern.is_numeric and place.right == EDGE:
+            return False  # a number is expected, and nothing says that this is one
         parts = value.split()
         return parts[0] not in _NEVER and parts[-1] not in _NEVER and self._plain.isdisjoint(parts)
+
+
+def _overlaps(place: _Place, known: Iterable[Candidate]) -> bool:
+    return any(place.start < one.end and one.start < place.end for one in known)
 
 
 def _plain_words(examples: Iterable[Example]) -> frozenset[str]:

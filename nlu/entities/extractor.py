@@ -74,7 +74,7 @@ class EntityExtractor:
         yield from self._regexes.find(as_typed, intent=base, expected=expected, known=known)
         if self._dimensions:
             yield from read_dimensions(normalized.text, self._dimensions, language=language)
-        yield from self._contexts.find(normalized.text, intent=intent, expected=expected)
+        yield from self._contexts.find(normalized.text, intent=intent, expected=expected, known=known)
 
     def _entities(self, chosen: Iterable[Candidate], normalized: Normalized, text: str) -> Iterator[Entity]:
         places: Counter[str] = Counter()
