@@ -106,6 +106,9 @@ class TrainingDataReader:
             yield text.text.strip(), text, len(text.text) - len(text.text.lstrip())
 
     def _lines(self, node: YamlScalar) -> Iterator[tuple[str, YamlScalar, int]]:
+        if node.style == ">" and sum(line.lstrip().startswith("-") for line in node.lines) > 1:
+            problem = "'>' joins these lines into one example"
+            self.findings.warning(node.place, problem, fix="write 'examples: |'")
         offset = 0
         for line in node.text.split("\n"):
             text = line.strip()

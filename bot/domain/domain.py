@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -132,8 +131,7 @@ class Domain:
     @cached_property
     def action_names(self) -> tuple[str, ...]:
         """Every action that can be predicted, without repeats."""
-        responses = (name for name in self.responses)
-        names = (*DEFAULT_ACTIONS, *self.actions, *responses, *self.forms, *self.end_to_end_actions)
+        names = (*DEFAULT_ACTIONS, *self.actions, *self.responses, *self.forms, *self.end_to_end_actions)
         return tuple(dict.fromkeys(names))
 
     @cached_property
@@ -168,11 +166,6 @@ class Domain:
         used = self.entities if intent.use_entities is None else intent.use_entities
         names = [name for name in used if name not in intent.ignore_entities and name in self.entities]
         return frozenset(label for name in names for label in _labels(self.entities[name]))
-
-    def with_responses(self, responses: Iterable[Response]) -> Domain:
-        """Return the domain with more responses; those that it has already stay."""
-        more = {response.name: response for response in responses if response.name not in self.responses}
-        return replace(self, responses={**self.responses, **more})
 
 
 def _labels(entity: EntityType) -> list[str]:

@@ -113,39 +113,40 @@ class SlotReader:
         if not isinstance(node, YamlMap):
             self.findings.error(node.place, f"{what} must have keys", fix="write '- type: from_text', or another type")
             return None
-        body = node
-        self.shape.check_keys(body, _MAPPING_KEYS, what, severity=Severity.WARNING)
-        kind_node = body.get("type")
-        kind = kind_node.text if isinstance(kind_node, YamlScalar) else ""
+        self.shape.check_keys(node, _MAPPING_KEYS, what, severity=Severity.WARNING)
+        kind = self._kind(node, what)
+        if kind is None:
+            return None
+        intents, not_intents = self._names(node, "intent"), self._names(node, "not_intent")
+        return SlotMapping(
+            kind,
+            self._optional(node, "entity"),
+            self._optional(node, "role"),
+            self._optional(node, "group"),
+            to_python(node.get("value")),
+            tuple(scalar.text for scalar in intents),
+            tuple(scalar.text for scalar in not_intents),
+            self._conditions(name, node),
+            self._optional(node, "action"),
+            node.place,
+            (node.get("entity") or node).place,
+            tuple(scalar.place for scalar in (*intents, *not_intents)),
+        )
+
+    def _kind(self, body: YamlMap, what: str) -> str | None:
+        """Return the type of a mapping, or None where it is unknown or a key that it needs is missing."""
+        node = body.get("type")
+        kind = node.text if isinstance(node, YamlScalar) else ""
         if kind not in _MAPPING_NEEDS:
             fix = did_you_mean(kind, _MAPPING_NEEDS) or f"types: {', '.join(_MAPPING_NEEDS)}"
-            place = kind_node.place if kind_node else body.place
-            self.findings.error(
-                place, f"{what} has the unknown type '{kind}'" if kind else f"{what} has no type", fix=fix
-            )
+            problem = f"{what} has the unknown type '{kind}'" if kind else f"{what} has no type"
+            self.findings.error((node or body).place, problem, fix=fix)
             return None
         missing = [key for key in _MAPPING_NEEDS[kind] if key not in body]
         for key in missing:
-            self.findings.error(
-                body.place, f"{what} of type '{kind}' needs '{key}'", fix=f"write '{key}: ...' below it"
-            )
-        if missing:
-            return None
-        intents, not_intents = self._names(body, "intent"), self._names(body, "not_intent")
-        return SlotMapping(
-            kind,
-            self._optional(body, "entity"),
-            self._optional(body, "role"),
-            self._optional(body, "group"),
-            to_python(body.get("value")),
-            tuple(scalar.text for scalar in intents),
-            tuple(scalar.text for scalar in not_intents),
-            self._conditions(name, body),
-            self._optional(body, "action"),
-            body.place,
-            (body.get("entity") or body).place,
-            tuple(scalar.place for scalar in (*intents, *not_intents)),
-        )
+            problem = f"{what} of type '{kind}' needs '{key}'"
+            self.findings.error(body.place, problem, fix=f"write '{key}: ...' below it")
+        return None if missing else kind
 
     def _optional(self, body: YamlMap, key: str) -> str | None:
         node = body.get(key)

@@ -86,7 +86,8 @@ class ContextPatterns:
 
     def __init__(self, examples: Sequence[Example], *, closed: Collection[str] = ()) -> None:
         self._patterns: dict[str, _Patterns] = {}
-        self._plain: frozenset[str] = frozenset()  # while counting: a word left plain is just what must count as wrong
+        self._is_counting = True
+        self._plain = _plain_words(examples, least=2)  # while counting: what other examples than the one at hand tell
         by_intent: dict[str, list[Example]] = defaultdict(list)
         for example in examples:
             by_intent[example.intent].append(example)
@@ -95,7 +96,8 @@ class ContextPatterns:
             if patterns:
                 self._count(patterns, utterances)
                 self._patterns[intent] = _keep_precise(patterns)
-        self._plain = _plain_words(examples)
+        self._is_counting = False
+        self._plain = _plain_words(examples, least=1)
 
     def _count(self, patterns: _Patterns, examples: Iterable[Example]) -> None:
         for example in examples:
@@ -147,7 +149,7 @@ class ContextPatterns:
 
     def _further_words(self, place: _Place) -> int:
         """Return by how many words a value may be longer than the examples: none while their precision is counted."""
-        if not self._plain:
+        if self._is_counting:
             return 0
         return MAX_FURTHER_WORDS if place.right == EDGE else 1
 
@@ -167,17 +169,20 @@ def _overlaps(place: _Place, known: Iterable[Candidate]) -> bool:
     return any(place.start < one.end and one.start < place.end for one in known)
 
 
-def _plain_words(examples: Iterable[Example]) -> frozenset[str]:
-    """Return the words that are seen outside of entities and never inside of one."""
-    outside: set[str] = set()
+def _plain_words(examples: Iterable[Example], *, least: int) -> frozenset[str]:
+    """Return the words that so many examples have outside of entities, and none inside."""
+    outside: Counter[str] = Counter()
     inside: set[str] = set()
     for example in examples:
+        plain: set[str] = set()
         for word in example.words:
             if any(span.start < word.end and word.start < span.end for span in example.spans):
                 inside.update(example.text[span.start : span.end] for span in example.spans)
             else:
-                outside.update((word.text, split_word(word.text)[0]))
-    return frozenset(outside - {part for value in inside for part in value.split()})
+                plain.update((word.text, split_word(word.text)[0]))
+        outside.update(plain)
+    values = {part for value in inside for part in value.split()}
+    return frozenset(word for word, count in outside.items() if count >= least and word not in values)
 
 
 def _collect(examples: Iterable[Example], closed: Collection[str]) -> _Patterns:

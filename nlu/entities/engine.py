@@ -40,4 +40,6 @@ def _to_candidate(reading: Reading, dimension: str) -> Candidate:
     info = {"type": "value", "value": reading.value}
     if reading.counter is not None:
         info["counter"] = reading.counter
+    if reading.upper is not None:
+        info["range"] = {"from": reading.value, "to": reading.upper}
     return Candidate(reading.start, reading.end, dimension, SYSTEM, reading.value, additional_info=info)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from nlu.entities.arbitration import arbitrate
 from nlu.entities.context import ContextPatterns
@@ -50,14 +50,17 @@ class EntityExtractor:
         """Return the entities of a message, sorted, without overlaps; offsets are those of the text as given.
 
         `language` is the language of the message, `intent` what it was taken for, `expected` the entities or
-        dimensions of the slot that the dialogue asks for.
+        dimensions of the slot that the dialogue asks for. One may be written with its role or group (`city#from`): the
+        first that is found of the entity then gets it, unless what stands beside it speaks for another.
         """
         normalized = normalize(text)
+        labels = _labels(expected)
+        expected = tuple(labels)
         candidates = list(self._candidates(normalized, text, language, intent, expected))
         if not candidates:
             return []
         chosen = arbitrate(candidates, intent=intent and base_intent(intent), expected=expected)
-        return list(self._entities(chosen, normalized, text))
+        return list(self._entities(chosen, normalized, text, labels))
 
     def _candidates(
         self, normalized: Normalized, text: str, language: str, intent: str | None, expected: Collection[str]
@@ -76,19 +79,29 @@ class EntityExtractor:
             yield from read_dimensions(normalized.text, self._dimensions, language=language)
         yield from self._contexts.find(normalized.text, intent=intent, expected=expected, known=known)
 
-    def _entities(self, chosen: Iterable[Candidate], normalized: Normalized, text: str) -> Iterator[Entity]:
-        places: Counter[str] = Counter()
-        for found in chosen:
+    def _entities(
+        self, chosen: Sequence[Candidate], normalized: Normalized, text: str, labels: Mapping[str, Collection[str]]
+    ) -> Iterator[Entity]:
+        marked = zip(chosen, self._roles.label(normalized.text, chosen, expected=labels), strict=True)
+        for found, (role, group) in marked:
             start, end = normalized.span(found.start, found.end)
-            role = group = None
-            if self._roles.knows(found.entity):
-                place = places[found.entity]
-                role, group = self._roles.decide(normalized.text, found.start, found.end, found.entity, place=place)
-            places[found.entity] += 1
             value = clean(text[start:end]) if found.value is None else found.value
             if isinstance(value, str) and found.extractor != SYSTEM:
                 value = self._synonyms.get(fold(value), value)
             yield Entity(found.entity, start, end, value, found.extractor, role, group, found.additional_info)
+
+
+def _labels(expected: Iterable[str]) -> dict[str, list[str]]:
+    """Return the expected entities, each with the roles and groups that are expected of it.
+
+    >>> _labels(["city#from", "date"])
+    {'city': ['from'], 'date': []}
+    """
+    labels: dict[str, list[str]] = {}
+    for name in expected:
+        entity, _, label = name.partition("#")
+        labels.setdefault(entity, []).extend([label] if label else [])
+    return labels
 
 
 class _AnnotatedValues:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from nlu.entities.entity import Candidate
 from nlu.entities.example import Example
 from nlu.entities.neighbours import EDGE, Neighbours, neighbours
 
 _WEIGHTS = {"left": 1.0, "right": 1.0, "before_left": 0.3, "after_right": 0.3}
 _SMOOTHING = 0.5
+_MARGIN = 1.0  # by which evidence must speak for another label than the expected one: about one example beside it
 
 
 @dataclass
@@ -26,18 +28,22 @@ class _Counts:
         for feature in features:
             self.beside[feature][label] += 1
 
-    def best(self, features: Sequence[tuple[str, str]]) -> str | None:
-        """Return the likeliest label, or None where nothing seen in training stands beside it.
+    def best(self, features: Sequence[tuple[str, str]], *, expected: str | None = None) -> str | None:
+        """Return the likeliest label, or the expected one where nothing seen in training stands beside it.
 
         A label that every example has needs no evidence.
         """
         labels = sorted(self.labels, key=lambda label: (-self.labels[label], label or ""))
         if len(labels) < 2:
-            return labels[0] if labels else None
+            return expected or (labels[0] if labels else None)
         known = [feature for feature in features if feature in self.beside]
         if not known:
-            return None
-        return max(labels, key=lambda label: self._score(label, known))
+            return expected
+        likeliest = max(labels, key=lambda label: self._score(label, known))
+        if expected is None or expected not in self.labels:
+            return likeliest
+        is_clear = self._score(likeliest, known) - self._score(expected, known) >= _MARGIN
+        return likeliest if is_clear else expected
 
     def _score(self, label: str | None, features: Iterable[tuple[str, str]]) -> float:
         total = self.labels[label]
@@ -78,12 +84,62 @@ class RoleModel:
         """Return whether the entity has roles or groups."""
         return entity in self._roles or entity in self._groups
 
-    def decide(self, text: str, start: int, end: int, entity: str, *, place: int) -> tuple[str | None, str | None]:
-        """Return role and group of the entity at `text[start:end]`, the `place`-th of its kind in the message."""
+    def label(
+        self, text: str, found: Sequence[Candidate], *, expected: Mapping[str, Collection[str]]
+    ) -> list[tuple[str | None, str | None]]:
+        """Return role and group of each of the entities of a message, in the order of the text.
+
+        `expected` maps entities to the labels that the dialogue asks for. An expected role goes to one entity only:
+        the one that evidence speaks for, or else the first that nothing else is said of.
+        """
+        alone = self._decide_all(text, found, {})
+        if not any(expected.values()):
+            return alone
+        taken = {(one.entity, role) for one, (role, _) in zip(found, alone, strict=True)}
+        labels = []
+        for one, (role, _), (hoped, group) in zip(found, alone, self._decide_all(text, found, expected), strict=True):
+            chosen = role if (one.entity, hoped) in taken else hoped
+            taken.add((one.entity, chosen))
+            labels.append((chosen, group))
+        return labels
+
+    def _decide_all(
+        self, text: str, found: Sequence[Candidate], expected: Mapping[str, Collection[str]]
+    ) -> list[tuple[str | None, str | None]]:
+        places: Counter[str] = Counter()
+        labels: list[tuple[str | None, str | None]] = []
+        for one in found:
+            wanted = expected.get(one.entity, ())
+            if self.knows(one.entity) or wanted:
+                place = places[one.entity]
+                labels.append(self.decide(text, one.start, one.end, one.entity, place=place, expected=wanted))
+            else:
+                labels.append((None, None))
+            places[one.entity] += 1
+        return labels
+
+    def decide(
+        self, text: str, start: int, end: int, entity: str, *, place: int, expected: Collection[str] = ()
+    ) -> tuple[str | None, str | None]:
+        """Return role and group of the entity at `text[start:end]`, the `place`-th of its kind in the message.
+
+        `expected` are labels of the entity that the dialogue asks for; where there is just one, it counts if nothing
+        speaks for another. One that is never annotated is taken for a role.
+        """
         around = neighbours(text, start, end)
-        role = self._roles[entity].best(_lexical(around)) if entity in self._roles else None
-        group = self._groups[entity].best(_with_place(around, place)) if entity in self._groups else None
-        return role, group
+        roles, groups = self._roles.get(entity, _Counts()), self._groups.get(entity, _Counts())
+        group = _only(label for label in expected if label in groups.labels)
+        role = _only(label for label in expected if label not in groups.labels or label in roles.labels)
+        return (
+            roles.best(_lexical(around), expected=role),
+            groups.best(_with_place(around, place), expected=group),
+        )
+
+
+def _only(labels: Iterable[str]) -> str | None:
+    """Return the label if there is just one."""
+    different = set(labels)
+    return different.pop() if len(different) == 1 else None
 
 
 def _lexical(around: Neighbours) -> list[tuple[str, str]]:

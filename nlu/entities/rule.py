@@ -20,6 +20,8 @@ class Reading:
     """The value: of the number dimension an int or a float."""
     counter: str | None = None
     """The Korean counter that follows, outside of the stretch."""
+    upper: int | float | None = None
+    """The last number of a range (3-4명, 두세 명), whose first is the value."""
 
 
 Production = Callable[[re.Match[str]], "Reading | None"]

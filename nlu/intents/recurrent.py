@@ -155,8 +155,11 @@ def _recall(labels: Ints, groups: _Groups, probabilities: Floats, confidence: fl
     if not own.any():
         return probabilities, confidence
     shares = own / own.sum()
-    sure = float(groups.sums(shares).max()) * (_REMEMBERED + (1 - _REMEMBERED) * confidence)
-    return (1 - _REMEMBERED) * probabilities + _REMEMBERED * shares, max(confidence, sure)
+    share = float(groups.sums(shares).max())
+    sure = share * (_REMEMBERED + (1 - _REMEMBERED) * confidence)
+    # Of two intents with the same text none can be surer than a half, whatever calibration says.
+    sure = max(confidence, sure) if share == 1 else sure
+    return (1 - _REMEMBERED) * probabilities + _REMEMBERED * shares, sure
 
 
 def _fit_scorer(

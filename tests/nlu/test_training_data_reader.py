@@ -185,6 +185,11 @@ NO_DASH = "this example has no '-' before it:"
                 "3:25: warning: an example of 'a' has no text: it is ignored\n  fix: write '- text: ...'",
             ],
         ),
+        (
+            "nlu:\n- intent: a\n  examples: >\n    - x\n    - y\n",
+            ["4:5: warning: '>' joins these lines into one example\n  fix: write 'examples: |'"],
+        ),
+        ("nlu:\n- intent: a\n  examples: >\n    - x\n    y\n", []),
         (f"{ONE}- x\n    서울 가자\n", [f"5:5: {NO_DASH} 서울 가자\n  fix: write '- 서울 가자'"]),
         (f"{ONE}- x\n      # no\n", [f"5:7: {NO_DASH} # no\n  fix: write '- # no'"]),
         (f"{ONE}{'x' * 99}\n", [f"4:5: {NO_DASH} {'x' * 60}\n  fix: write '- {'x' * 60}'"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlu.entities.context import ContextPatterns
+from nlu.entities.entity import LOOKUP, Candidate
 from nlu.entities.example import to_example
 from nlu.training_data import AnnotatedEntity, Utterance
 
@@ -141,3 +142,75 @@ def test_a_pattern_that_is_often_wrong_is_dropped() -> None:
 def test_entities_with_lists_are_closed() -> None:
     closed = patterns("my name is [kim]", "my name is [lee]", closed=("name",))
     assert not list(closed.find("my name is daniel", intent="inform"))
+
+
+def values(learned: ContextPatterns, text: str) -> set[str]:
+    return {text[c.start : c.end] for c in learned.find(text, intent="inform")}
+
+
+PARTY = patterns("tavolo per [2] persone", "un tavolo per [4] persone", "siamo in [3]", "siamo in [5]", "siamo in [7]")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("un tavolo per 6 persone", "6"), ("siamo in 12", "12"), ("tavolo per due persone", "due")]
+)
+def test_numbers_are_found_where_the_values_are_numbers(text: str, value: str) -> None:
+    assert values(PARTY, text) == {value}
+
+
+@pytest.mark.parametrize("text", ["siamo in ritardo", "siamo in ritardo per 6 ore"])
+def test_at_the_end_nothing_but_a_number_is_one(text: str) -> None:
+    assert values(PARTY, text) == set()
+
+
+def test_numbers_are_no_values_where_the_values_are_words() -> None:
+    assert values(patterns("my name is [kim] ok", "my name is [lee] ok"), "my name is 12 ok") == set()
+
+
+FLIGHTS = (
+    "a flight to [paris]",
+    "fly me to [london]",
+    "tickets to [rome]",
+    "from [oslo] on monday",
+    "from [lima] on monday",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("to tokyo", "tokyo"),
+        ("go to tokyo!", "tokyo"),
+        ("tickets to san francisco", "san francisco"),
+        ("flying to rio de janeiro", "rio de janeiro"),
+        ("from san diego on monday", "san diego"),
+    ],
+)
+def test_after_one_word_at_the_end_and_of_more_words_than_seen(text: str, value: str) -> None:
+    assert values(patterns(*FLIGHTS), text) == {value}
+
+
+@pytest.mark.parametrize("text", ["to me", "to the wonderful and sunny south", "to fly", "tickets to tickets"])
+def test_but_not_words_that_are_no_values(text: str) -> None:
+    assert values(patterns(*FLIGHTS), text) == set()
+
+
+def test_two_values_after_one_word_at_the_end_are_too_few() -> None:
+    assert values(patterns(*FLIGHTS[:2]), "to tokyo") == set()
+
+
+def test_of_more_words_than_seen_none_is_known() -> None:
+    learned = patterns(*FLIGHTS)
+    known = [Candidate(11, 14, "name", LOOKUP)]
+    assert not list(learned.find("tickets to san francisco", intent="inform", known=known))
+
+
+def test_numbers_before_a_unit() -> None:
+    learned = patterns("price from [300]k", "cost from [400]k")
+    assert values(learned, "cost from 700k") == {"700"}
+    assert values(learned, "cost from 700km") == set()
+
+
+def test_what_other_examples_leave_plain_is_not_counted_against_a_pattern() -> None:
+    plain = ("tomorrow to [rome] tomorrow", "tomorrow [x]")
+    assert values(patterns(*FLIGHTS[:3], *plain), "go to tokyo") == {"tokyo"}

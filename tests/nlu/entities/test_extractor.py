@@ -284,3 +284,61 @@ def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     extract(text)
     assert time.process_time() - start < 1
+
+
+def fly(text: str, **cities: str) -> Utterance:
+    """Annotate cities with their roles."""
+    spans = sorted((text.index(city), city, role) for role, city in cities.items())
+    return Utterance(
+        text, "fly", tuple(AnnotatedEntity(at, at + len(city), "city", city, role) for at, city, role in spans)
+    )
+
+
+ROLES = TrainingData(
+    (
+        fly("start in Rome please", start="Rome"),
+        fly("end in Oslo please", end="Oslo"),
+        fly("leaving Oslo", start="Oslo"),
+        fly("reaching Rome", end="Rome"),
+    ),
+    lookups={"city": ("Paris",)},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "roles"),
+    [
+        ("Rome", ("city",), [None]),
+        ("Rome", ("city#end",), ["end"]),
+        ("Rome", ("city", "city#end"), ["end"]),
+        ("Paris", ("city#start", "date"), ["start"]),
+        ("Rome please", ("city#end",), ["end"]),
+        ("Rome please", ("city#start",), ["start"]),
+        ("leaving Rome", ("city#end",), ["start"]),
+        ("leaving Rome and Oslo", ("city#end",), ["start", "end"]),
+        ("leaving Rome and Oslo", ("city#start",), ["start", None]),
+        ("Rome and Oslo", ("city#start",), ["start", None]),
+        ("Rome", ("city#start", "city#end"), [None]),
+        ("Rome", ("town#start",), [None]),
+    ],
+)
+def test_an_expected_role(text: str, expected: tuple[str, ...], roles: list[str | None]) -> None:
+    entities = EntityExtractor(ROLES).extract(text, language="en", expected=expected)
+    assert [entity.role for entity in entities] == roles
+
+
+def test_an_expected_role_that_is_never_annotated_and_an_expected_group() -> None:
+    data = TrainingData(lookups={"city": ("Paris",)})
+    (entity,) = EntityExtractor(data).extract("Paris", language="en", expected=["city#end"])
+    assert (entity.role, entity.group) == ("end", None)
+    grouped = tuple(
+        Utterance(text, "order", (AnnotatedEntity(len(text) - 3, len(text), "dish", text[-3:], None, group),))
+        for text, group in (("first pie", "1"), ("then ham", "2"))
+    )
+    (entity,) = EntityExtractor(TrainingData(grouped)).extract("pie", language="en", expected=["dish#2"])
+    assert (entity.role, entity.group) == (None, "2")
+
+
+def test_an_expected_entity_may_be_written_with_a_role() -> None:
+    entities = EntityExtractor(COLOURS).extract("orange", language="en", intent="eat", expected=("colour#main",))
+    assert [(found.entity, found.role) for found in entities] == [("colour", "main")]

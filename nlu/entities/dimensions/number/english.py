@@ -1,4 +1,7 @@
-"""Numbers in English words, and in digits in texts of any language but Korean."""
+"""Numbers in English words, and in digits in texts of any language but Korean.
+
+Of a range before what is counted (3-4 people) the value is the first number; `additional_info` holds both.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,7 @@ _UNIT_LETTERS = (
     "ppl|people|persons?|pax|pcs|pieces?|guests?|kids?|adults?|nights?|days?|weeks?|hours?|hrs?|h|minutes?|mins?"
     "|kg|g|km|cm|mm|m|ml|l|usd|krw|won|eur|x"
 )
+_COUNTED = f"{_UNIT_LETTERS}|persons|children|adults|seats?|tables?|tickets?|rooms?|friends?|of us|times"
 _NO_HOUR = r"(?! ?(?:[ap]m\b|[ap]\.m|o'clock))"
 _AFTER_DIGITS = rf"(?=(?:{_UNIT_LETTERS})?(?![a-z_]))"
 
@@ -61,6 +65,7 @@ _NO_NUMBER_AFTER_ONE: Final = frozenset(_AFTER_PRONOUN.split())
 _NUMBER_BEFORE_LAST_ONE: Final = frozenset(_BEFORE_LAST_ONE.split())
 _WORD_BEFORE = re.compile(r"([a-z]+)[^\w]*$")
 _WORD_AFTER = re.compile(r"[ ']*([a-z]+)")
+_FOR_SOMEONE = re.compile(r" for (?:me|us|you|him|her|them|my|your|his|our|their|the|myself|everyone|everybody)\b")
 
 
 def _digits(match: re.Match[str]) -> Reading | None:
@@ -76,6 +81,12 @@ def _digits(match: re.Match[str]) -> Reading | None:
     if match["fraction"]:
         value += _FRACTIONS[match["fraction"]]
     return Reading(match.start(), match.end(), _plain(-value if match["sign"] else value))
+
+
+def _range(match: re.Match[str]) -> Reading | None:
+    """Read the `3-4` of `3-4 people`; the value is the first number."""
+    lower, upper = int(match["lower"]), int(match["upper"])
+    return Reading(match.start(), match.end(), lower, upper=upper) if lower < upper else None
 
 
 def _words(match: re.Match[str]) -> Reading | None:
@@ -127,6 +138,8 @@ def _is_number_one(match: re.Match[str]) -> bool:
     """Return whether `one` counts: `a table for one`, `one ticket`; not `this one`, `no one`, `one of them`."""
     text, start, end = match.string, match.start(), match.end()
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    if _FOR_SOMEONE.match(text, end):
+        return False
     after = _WORD_AFTER.match(text, end)
     if before and before[1] in _NO_NUMBER_BEFORE_ONE:
         return before[1] == "only" and after is not None and after[1] not in _NO_NUMBER_AFTER_ONE
@@ -156,6 +169,14 @@ ENGLISH_NUMBERS: tuple[Rule, ...] = (
             rf"(?: ?(?P<scale>hundred|{_SCALE}|dozen)\b)?{_HALF}"
         ),
         _digits,
+    ),
+    Rule(
+        "3-4 people",
+        re.compile(
+            rf"(?<![\w.,:/'~-])(?P<lower>\d{{1,3}})(?: ?[-~] ?| or )(?P<upper>\d{{1,3}})"
+            rf"(?= ?(?:{_COUNTED})(?![a-z]))"
+        ),
+        _range,
     ),
     Rule(
         "two hundred and five",

@@ -1,4 +1,7 @@
-"""Numbers in Korean: digits, both numeral systems, and both mixed; a counter ends the number."""
+"""Numbers in Korean: digits, both numeral systems, and both mixed; a counter ends the number.
+
+Of a range (두세 명, 3-4명) the value is the first number; `additional_info` holds both.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,28 @@ _TENS: Final = "열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"
 _NATIVE_TENS: Final = {**{word: 10 * value for value, word in enumerate(_TENS.split(), start=1)}, "스무": 20}
 _ONLY_COUNTING: Final = "한 두 세 네 석 넉 열 쉰 스무 열세 열석 열넉"
 _NEEDS_COUNTER: Final = frozenset(_ONLY_COUNTING.split())
+_APPROXIMATE: Final = {
+    "한두": (1, 2),
+    "두세": (2, 3),
+    "두서너": (2, 4),
+    "서너": (3, 4),
+    "너댓": (4, 5),
+    "네댓": (4, 5),
+    "네다섯": (4, 5),
+    "대여섯": (5, 6),
+    "대엿": (5, 6),
+    "예닐곱": (6, 7),
+    "일고여덟": (7, 8),
+    "일고여덜": (7, 8),
+    "여덟아홉": (8, 9),
+}
+_NO_RANGE: Final = frozenset("일 월 번 호 호실 호선 반 시 년".split())  # 3-4번: an address, a class, a date
 _NATIVE: Final = rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?: ?(?:{'|'.join(_NATIVE_UNITS)}))?|{'|'.join(_NATIVE_UNITS)})"
 
 # A numeral may follow a number with its counter without a space (7시에네명), a few words (내일두명), and any noun where
 # it has a counter that makes it clear (콜라두잔).
-_NOUNS_BEFORE: Final = "오늘 내일 모레 아침 점심 저녁 오전 오후 새벽 예약 어른 성인 아이 인원 모두 전부 커플 일행"
+_PERSONS: Final = ("어른", "성인", "아이", "인원", "어린이", "대인", "소인", "유아", "학생", "경로")
+_NOUNS_BEFORE: Final = "어린이 대인 소인 유아 학생 경로 오늘 내일 모레 아침 점심 저녁 오전 오후 새벽 예약 어른 성인 아이 인원 모두 전부 커플 일행"
 _START: Final = "|".join(
     (
         "(?<![가-힣])",
@@ -106,12 +126,31 @@ def _native(match: re.Match[str]) -> Reading | None:
     counter = _counter(text, end)
     if counter is not None and counter in NATIVE_COUNTERS:
         return Reading(start, end, value, counter) if _counts_native(match, counter) else None
-    if numeral in _NEEDS_COUNTER or " " in numeral or not _starts_word(text, start):
+    if numeral in _NEEDS_COUNTER or " " in numeral or not _starts_number(text, start):
         return None
     tail = _tail(text, end)
     if numeral == "하나" and not _is_number_one(text, start, tail):
         return None
     return Reading(start, end, value) if tail.startswith("이서") or is_ending(tail, after=numeral) else None
+
+
+def _approximate(match: re.Match[str]) -> Reading | None:
+    """Read `두세 명`, `서너 개`, `대여섯 분`."""
+    start, end = match.span()
+    counter = _counter(match.string, end)
+    if counter is None or counter not in NATIVE_COUNTERS or not _starts_number(match.string, start):
+        return None
+    lower, upper = _APPROXIMATE[match[0]]
+    return Reading(start, end, lower, counter, upper)
+
+
+def _range(match: re.Match[str]) -> Reading | None:
+    """Read `3-4명`, `2~3개`."""
+    lower, upper = int(match["lower"]), int(match["upper"])
+    counter = _counter(match.string, match.end())
+    if lower >= upper or counter is None or counter in _NO_RANGE:
+        return None
+    return Reading(match.start(), match.end(), lower, counter, upper)
 
 
 def _is_number_one(text: str, start: int, tail: str) -> bool:
@@ -126,6 +165,11 @@ def _is_number_one(text: str, start: int, tail: str) -> bool:
 
 def _starts_word(text: str, start: int) -> bool:
     return start == 0 or not "가" <= text[start - 1] <= "힣"
+
+
+def _starts_number(text: str, start: int) -> bool:
+    """Return whether a numeral starts a word or follows a noun for people: 성인둘."""
+    return _starts_word(text, start) or text.endswith(_PERSONS, 0, start)
 
 
 def _counts_native(match: re.Match[str], counter: str) -> bool:
@@ -229,6 +273,10 @@ KOREAN_NUMBERS: tuple[Rule, ...] = (
             rf"(?![.:/-]?\d|,\d{{3}}(?!\d))(?![a-z_])(?:{_NUMERAL}|(?<=[{_UNIT}])\d+|{_SPACE}|(?<= )\d+){{0,24}}"
         ),
         _digits,
+    ),
+    Rule("3-4명", re.compile(r"(?<![\w.,:/~-])(?P<lower>\d{1,3}) ?[-~] ?(?P<upper>\d{1,3})(?![\d.,:/~-])"), _range),
+    Rule(
+        "두세 명", re.compile(rf"(?:{_START})(?:{'|'.join(sorted(_APPROXIMATE, key=len, reverse=True))})"), _approximate
     ),
     Rule("3분의 1", re.compile(r"(?<![\d.,:/-])(?P<whole>\d+) ?분의 ?(?P<part>\d+)(?![.:/]?\d)"), _fraction),
     Rule(
