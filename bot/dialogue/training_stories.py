@@ -9,13 +9,13 @@ from typing import Any
 from bot.dialogue import events as ev
 from bot.dialogue.applied_events import is_listen
 from bot.dialogue.events import Event
+from bot.dialogue.story_parts import StoryPart, story_parts, story_paths
 from bot.dialogue.tracker import SHOULD_NOT_BE_SET, Tracker
 from bot.domain.domain import ACTION_LISTEN, RULE_SNIPPET, Domain
 from bot.domain.story import (
     ANY_VALUE,
     ActionStep,
     BotStep,
-    CheckpointStep,
     LoopStep,
     OrStep,
     SlotStep,
@@ -26,7 +26,6 @@ from bot.domain.story import (
 )
 
 MAX_STORIES = 20_000  # of one project after unrolling: checkpoints and alternatives multiply
-MAX_VISITS = 2  # how often one part may stand in an unrolled story: checkpoints can form circles
 
 
 @dataclass(frozen=True)
@@ -44,20 +43,10 @@ class TrainingStory:
         return self.story.is_rule
 
 
-@dataclass(frozen=True)
-class _Part:
-    """Steps between two checkpoints."""
-
-    story: Story
-    start: CheckpointStep | None
-    steps: tuple[Step, ...]
-    end: str | None
-
-
 def unroll(stories: Sequence[Story], domain: Domain) -> list[TrainingStory]:
     """Return every conversation that the stories and rules describe, alternatives and checkpoints written out."""
     found = [_rule(story, steps, domain) for story in stories if story.is_rule for steps in _alternatives(story.steps)]
-    for path in _paths([part for story in stories if not story.is_rule for part in _parts(story)]):
+    for path in story_paths([part for story in stories if not story.is_rule for part in story_parts(story)]):
         found += _joined(path, domain)
         if len(found) >= MAX_STORIES:
             break
@@ -72,38 +61,7 @@ def _alternatives(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
     return found
 
 
-def _parts(story: Story) -> Iterator[_Part]:
-    start: CheckpointStep | None = None
-    steps: list[Step] = []
-    for index, step in enumerate(story.steps):
-        if isinstance(step, CheckpointStep):
-            if index > 0:
-                yield _Part(story, start, tuple(steps), step.name)
-            start, steps = step, []
-        else:
-            steps.append(step)
-    if steps or start is None:
-        yield _Part(story, start, tuple(steps), None)
-
-
-def _paths(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """Yield every way from the start of a story to an end."""
-    after: dict[str, list[_Part]] = {}
-    for part in parts:
-        if part.start is not None:
-            after.setdefault(part.start.name, []).append(part)
-    waiting = [[part] for part in reversed(parts) if part.start is None]
-    while waiting:
-        path = waiting.pop()
-        end = path[-1].end
-        following = [part for part in after.get(end or "", []) if path.count(part) < MAX_VISITS] if end else []
-        if following:
-            waiting += [[*path, part] for part in reversed(following)]
-        else:
-            yield path
-
-
-def _joined(path: Sequence[_Part], domain: Domain) -> Iterator[TrainingStory]:
+def _joined(path: Sequence[StoryPart], domain: Domain) -> Iterator[TrainingStory]:
     story = path[0].story
     trackers = [Tracker(story.name, domain.all_slots)]
     for part in path:

@@ -27,6 +27,14 @@ _MAPPING_NEEDS = {
     "custom": (),
 }
 _MAPPING_KEYS = ("type", "entity", "role", "group", "value", "intent", "not_intent", "conditions", "action")
+_RASA_CLASSES = {
+    "TextSlot": "text",
+    "BooleanSlot": "bool",
+    "CategoricalSlot": "categorical",
+    "FloatSlot": "float",
+    "ListSlot": "list",
+    "AnySlot": "any",
+}
 _CLASS_PATH = re.compile(r"\w+(\.\w+)+\Z")
 
 
@@ -81,6 +89,8 @@ class SlotReader:
         slot_type = self.shape.text(node, f"the type of slot '{name}'") or "text"
         if slot_type in SLOT_TYPES:
             return slot_type, False
+        if slot_type.startswith("rasa.") and slot_type.rpartition(".")[2] in _RASA_CLASSES:
+            return _RASA_CLASSES[slot_type.rpartition(".")[2]], False
         if _CLASS_PATH.match(slot_type):
             fix = "nothing to do; its value is kept and policies don't see it"
             self.findings.note(node.place, f"slot '{name}' has a class of its own: it is used as type 'any'", fix=fix)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.dialogue.story_parts import StoryPart, story_parts, story_paths
 from bot.dialogue.tracker import Tracker
-from bot.dialogue.training_stories import MAX_STORIES, MAX_VISITS, step_events
+from bot.dialogue.training_stories import MAX_STORIES, step_events
 from bot.domain.domain import Domain
 from bot.domain.story import ANY_VALUE, CheckpointStep, OrStep, SlotStep, Step, Story, UserStep
 from nlu import Findings, Place
@@ -25,16 +26,6 @@ class StoryTest:
 
 
 @dataclass(frozen=True)
-class _Part:
-    """Steps between two checkpoints."""
-
-    story: Story
-    start: CheckpointStep | None
-    steps: tuple[Step, ...]
-    end: str | None
-
-
-@dataclass(frozen=True)
 class _Variant:
     """One choice of the alternatives of a path."""
 
@@ -47,10 +38,10 @@ def unroll_tests(stories: Sequence[Story], domain: Domain, findings: Findings) -
 
     A part that no way leads to is a finding: it would never be tested.
     """
-    parts = [part for story in stories for part in _parts(story)]
+    parts = [part for story in stories if story.steps for part in story_parts(story)]
     tests: list[StoryTest] = []
-    reached: list[_Part] = []
-    for path in _paths(parts):
+    reached: list[StoryPart] = []
+    for path in story_paths(parts):
         variants = _variants(path, domain)
         if variants:
             reached += path
@@ -69,37 +60,7 @@ def _report_unreached(start: CheckpointStep, findings: Findings) -> None:
     findings.error(start.place, f"no story leads to checkpoint '{start.name}'{slots}: nothing is tested here", fix=fix)
 
 
-def _parts(story: Story) -> Iterator[_Part]:
-    start: CheckpointStep | None = None
-    steps: list[Step] = []
-    for index, step in enumerate(story.steps):
-        if isinstance(step, CheckpointStep):
-            if index > 0:
-                yield _Part(story, start, tuple(steps), step.name)
-            start, steps = step, []
-        else:
-            steps.append(step)
-    if steps:
-        yield _Part(story, start, tuple(steps), None)
-
-
-def _paths(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """Yield every way from the start of a story to an end; a circle is walked once more at the most."""
-    after: dict[str, list[_Part]] = {}
-    for part in parts:
-        if part.start is not None:
-            after.setdefault(part.start.name, []).append(part)
-    waiting = [[part] for part in reversed(parts) if part.start is None]
-    while waiting:
-        path = waiting.pop()
-        following = [part for part in after.get(path[-1].end or "", ()) if path.count(part) < MAX_VISITS]
-        if following:
-            waiting += [[*path, part] for part in reversed(following)]
-        else:
-            yield path
-
-
-def _variants(path: Sequence[_Part], domain: Domain) -> list[_Variant]:
+def _variants(path: Sequence[StoryPart], domain: Domain) -> list[_Variant]:
     variants = [_Variant()]
     for part in path:
         if part.start is not None and part.start.slots:
@@ -134,7 +95,7 @@ def _slots_hold(checkpoint: CheckpointStep, steps: Iterable[Step], domain: Domai
     )
 
 
-def _test(path: Sequence[_Part], variant: _Variant) -> StoryTest:
+def _test(path: Sequence[StoryPart], variant: _Variant) -> StoryTest:
     story = path[0].story
     names = list(dict.fromkeys(part.story.name for part in path))
     choices = f"[{'-'.join(variant.choices)}]" if variant.choices else ""

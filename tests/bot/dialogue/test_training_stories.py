@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue import training_stories
+from bot.dialogue import story_parts, training_stories
 from bot.dialogue.training_stories import unroll
 
 DOMAIN = """
@@ -153,7 +153,7 @@ def test_circles_of_checkpoints_end(unrolled: Any) -> None:
     turns = [tuple(event for event in events if event.startswith("user")) for _, events in unrolled(data)]
     assert ("user greet", "user bye") in turns
     assert ("user greet", "user affirm", "user bye") in turns
-    assert max(map(len, turns)) <= 2 + training_stories.MAX_VISITS
+    assert max(map(len, turns)) <= 2 + story_parts.MAX_VISITS
 
 
 def test_no_more_stories_are_written_out_than_fit(unrolled: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -226,3 +226,9 @@ SLOT_KEYS = "auto_fill, influence_conversation, initial_value, mappings, max_val
 )
 def test_findings(text: str, findings: list[str]) -> None:
     assert read(text)[1] == [f"domain.yml:{finding}" for finding in findings]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("TextSlot", "text"), ("BooleanSlot", "bool"), ("AnySlot", "any")])
+def test_rasas_own_classes_are_the_types(name: str, kind: str) -> None:
+    slots, findings = read(f"a: {{type: rasa.shared.core.slots.{name}, mappings: []}}")
+    assert (slots["a"].type, findings) == (kind, [])
