@@ -154,7 +154,8 @@ class Assistant:
         payload = parse_payload(text, self.domain)
         if payload is not None:
             return {**payload, "language": known}
-        language = language_of(text, default=known)
+        own = self.project.config.language
+        language = language_of(text, default=own) if any(map(str.isalpha, text)) else known
         if self.nlu is None:
             return {"text": text, "intent": {"name": None, "confidence": 0.0}, "entities": [], "language": language}
         now = datetime.fromtimestamp(self.clock(), tz=timezone.utc).astimezone()

@@ -94,9 +94,13 @@ def _slot_features(tracker: Tracker, *, only_set: bool, text_values: bool) -> It
             yield name, (*feature, str(value)) if known else feature
 
 
-def states_until_now(tracker: Tracker, domain: Domain, *, text_values: bool = False) -> list[State]:
-    """Return the states before each action of a conversation, and the one it is in."""
-    return [state_of(now, domain, text_values=text_values) for now, _ in replay(tracker)]
+def states_until_now(
+    tracker: Tracker, domain: Domain, *, only_set_slots: bool = False, text_values: bool = False
+) -> list[State]:
+    """Return the states before each action of a conversation, and the one it is in; options as of `state_of`."""
+    return [
+        state_of(now, domain, only_set_slots=only_set_slots, text_values=text_values) for now, _ in replay(tracker)
+    ]
 
 
 def with_input(states: list[State], tracker: Tracker, *, use_text: bool) -> list[State]:

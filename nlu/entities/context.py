@@ -1,8 +1,9 @@
 """Contexts learned from annotated examples, so that values never seen before are found.
 
 A pattern is what stands directly left and right of an entity in the utterances of one intent: `name is _`,
-`이름은 _입니다`. It is kept when at least two different values stand in it and when, on the training data, it is nearly
-always right. It never takes a whole message, nor words that are known to be no values.
+`이름은 _입니다`. It is kept when at least two different values stand in it (three where it is one word and the end of
+the message; one number before the word that it counts) and when, on the training data, it is nearly always right. It
+never takes a whole message, nor words that are known to be no values.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from nlu.text.korean import is_ending, split_word
 MIN_VALUES = 2
 MIN_LAST_VALUES = 3  # where one word on the left and the end of the message are all that is known
 MIN_PRECISION = 0.9
-MIN_NUMERIC = 0.8  # share of values that are numbers, for numbers to be values
+SOME_NUMERIC, MOST_NUMERIC = 0.5, 0.8  # shares of values that are numbers: for these to be values, and little else
 MAX_WORDS = 5
 MAX_FURTHER_WORDS = 2  # more than the examples have, where the message ends after them; within it one
 MAX_ENDING = 12  # syllables
@@ -65,7 +66,7 @@ class _Pattern:
     entity: str
     least_values: int = MIN_VALUES
     max_words: int = 1
-    is_numeric: bool = False
+    numeric: float = 0.0  # share of the entity's values that are numbers
     values: set[str] = field(default_factory=set)
     fired: int = 0
     right: int = 0
@@ -96,6 +97,10 @@ class ContextPatterns:
             if patterns:
                 self._count(patterns, utterances)
                 self._patterns[intent] = _keep_precise(patterns)
+        self._entities = {
+            intent: {pattern.entity for rights in patterns.values() for pattern in rights.values()}
+            for intent, patterns in self._patterns.items()
+        }
         self._is_counting = False
         self._plain = _plain_words(examples, least=1)
 
@@ -121,7 +126,7 @@ class ContextPatterns:
         words = split_words(text)
         for own_intent, patterns in self._patterns.items():
             is_own = intent is not None and base_intent(intent) == own_intent
-            if is_own or expected:
+            if is_own or not self._entities[own_intent].isdisjoint(expected):
                 for pattern, place in self._fire(patterns, text, words):
                     is_new = place.words <= pattern.max_words or not _overlaps(place, known)
                     if is_new and (is_own or pattern.entity in expected):
@@ -158,9 +163,11 @@ class ContextPatterns:
         if place.start == 0 and place.end == len(text):
             return False
         if not any(map(str.isalpha, value)):
-            return pattern.is_numeric and _NUMBER.fullmatch(value) is not None
-        if pattern.is_numeric and place.right == EDGE:
+            return pattern.numeric >= SOME_NUMERIC and _NUMBER.fullmatch(value) is not None
+        if pattern.numeric >= MOST_NUMERIC and place.right == EDGE:
             return False  # a number is expected, and nothing says that this is one
+        if len(pattern.values) < MIN_VALUES and not self._is_counting:
+            return False
         parts = value.split()
         return parts[0] not in _NEVER and parts[-1] not in _NEVER and self._plain.isdisjoint(parts)
 
@@ -186,8 +193,8 @@ def _plain_words(examples: Iterable[Example], *, least: int) -> frozenset[str]:
 
 
 def _collect(examples: Iterable[Example], closed: Collection[str]) -> _Patterns:
-    """Return the contexts in which at least two different values of one entity stand."""
-    numeric = _numeric_entities(examples)
+    """Return the contexts in which enough different values of one entity stand."""
+    numeric = _numeric_shares(examples)
     entities: dict[_Key, Counter[str]] = defaultdict(Counter)
     found: dict[tuple[_Key, str], _Pattern] = {}
     for example in examples:
@@ -196,8 +203,10 @@ def _collect(examples: Iterable[Example], closed: Collection[str]) -> _Patterns:
             if entity in closed:
                 continue
             for key, place in _keys(example.words, span.start, span.end):
-                least = MIN_LAST_VALUES if _is_last(key) else MIN_VALUES
-                pattern = found.setdefault((key, entity), _Pattern(entity, least, is_numeric=entity in numeric))
+                if not _says_enough(key) and not _is_counted(key, numeric[entity]):
+                    continue
+                pattern = found.setdefault((key, entity), _Pattern(entity, numeric=numeric[entity]))
+                pattern.least_values = _least_values(key, numeric[entity])
                 pattern.values.add(example.text[place.start : place.end])
                 pattern.max_words = max(pattern.max_words, place.words)
                 entities[key][entity] += 1
@@ -210,17 +219,27 @@ def _collect(examples: Iterable[Example], closed: Collection[str]) -> _Patterns:
     return dict(patterns)
 
 
-def _numeric_entities(examples: Iterable[Example]) -> frozenset[str]:
-    """Return the entities whose values are nearly all numbers in digits."""
+def _numeric_shares(examples: Iterable[Example]) -> dict[str, float]:
+    """Return which share of the values of each entity are numbers in digits."""
     values: dict[str, set[str]] = defaultdict(set)
     for example in examples:
         for span in example.spans:
             values[span.annotation.entity].add(example.text[span.start : span.end])
-    return frozenset(
-        entity
+    return {
+        entity: sum(_NUMBER.fullmatch(text) is not None for text in texts) / len(texts)
         for entity, texts in values.items()
-        if sum(_NUMBER.fullmatch(text) is not None for text in texts) >= MIN_NUMERIC * len(texts)
-    )
+    }
+
+
+def _is_counted(key: _Key, numeric: float) -> bool:
+    """Return whether a number stands before a word that says what it counts."""
+    return numeric >= SOME_NUMERIC and key.right not in (EDGE, IS, QUOTE)
+
+
+def _least_values(key: _Key, numeric: float) -> int:
+    if _is_counted(key, numeric):
+        return 1
+    return MIN_LAST_VALUES if _is_last(key) else MIN_VALUES
 
 
 def _keep_precise(patterns: _Patterns) -> _Patterns:
@@ -232,7 +251,7 @@ def _keep_precise(patterns: _Patterns) -> _Patterns:
 
 
 def _keys(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[_Key, _Place]]:
-    """Yield the contexts of one annotated stretch that say enough to be believed."""
+    """Yield the contexts of one annotated stretch."""
     index = next((number for number, word in enumerate(words) if word.start == start), None)
     if index is None:
         return
@@ -240,9 +259,7 @@ def _keys(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[_Key, _
     if place is None:
         return
     for left in _lefts(words, index):
-        key = _Key(left, place.right)
-        if _says_enough(key):
-            yield key, place
+        yield _Key(left, place.right), place
 
 
 def _lefts(words: Sequence[Word], index: int) -> list[tuple[str, ...]]:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from nlu.text.normalize import normalize
 from nlu.text.tokenizer import Token, tokenize
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 5  # digits: all longer numbers are alike, whether of a phone or of an order
 _MARKS = re.compile(r"[^\w\s]|_")
 _UNFOLDED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "'": None})
 _POLITE = "요"
@@ -40,7 +41,7 @@ def intent_tokens(text: str) -> list[str]:
 
 def _seen(token: Token) -> str:
     if token.script == "digit":
-        return _DIGIT.sub("0", token.text)
+        return _DIGITS.sub(lambda match: "0" * min(len(match[0]), _LONGEST), token.text)
     if token.script == "latin":
         return _folded(token.text)
     if token.script == "hangul":

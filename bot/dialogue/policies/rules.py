@@ -6,7 +6,7 @@ Follows Rasa 3.6's RulePolicy. Rules are indexed by the latest action and intent
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue import events as ev
 from bot.dialogue.policies.policy import PolicyOptions, Prediction
@@ -33,14 +33,26 @@ class Rule:
     """The longest of several rules that fit wins."""
     names: tuple[str, ...]
     """The rules of the files that say so."""
+    others: tuple[str, ...] = ()
+    """Rules that say something else for the same states: a contradiction."""
 
 
 @dataclass(frozen=True)
-class _Found:
-    action: str | None
+class Decision:
+    """What the rules say of a conversation."""
+
+    action: str | None = None
+    """What comes next; None where no rule applies."""
     rule: Rule | None = None
-    from_form: bool = False
+    """The rule that decided; None for a built-in one and for a form that goes on."""
+    reason: str = "the form goes on after a rule"
+    """What decided, in words."""
+    is_end_to_end: bool = False
+    """Whether it rests on the text of the message."""
+    is_no_user: bool = False
+    """Whether it does not look at the message at all."""
     is_returning: bool = False
+    """Whether a form comes back from an answer to something else."""
 
 
 class RulePolicy:
@@ -67,50 +79,44 @@ class RulePolicy:
 
     def predict(self, tracker: Tracker) -> Prediction:
         """Return what the rules say; the fallback action where none applies."""
-        states = states_until_now(tracker, self.domain, text_values=self.helpful)
-        if tracker.latest_message.text:
-            found = self._from_rules(with_input(states, tracker, use_text=True), tracker)
-            if found.action is not None and found.rule is not None:
-                return self._prediction(found, tracker, is_end_to_end=True)
-        default = _default_action(tracker)
-        if default is not None:
-            return self._prediction(_Found(default), tracker, reason="a built-in rule")
-        form = _form_goes_on(tracker)
-        if form is not None:
-            return self._prediction(_Found(form, from_form=True), tracker, is_no_user=True, reason="the form goes on")
-        found = self._from_rules(with_input(states, tracker, use_text=False), tracker)
-        return self._fallback(found, tracker) if found.action is None else self._prediction(found, tracker)
-
-    def _prediction(
-        self,
-        found: _Found,
-        tracker: Tracker,
-        *,
-        is_end_to_end: bool = False,
-        is_no_user: bool = False,
-        reason: str = "",
-    ) -> Prediction:
-        assert found.action is not None
+        decision = self.decide(tracker)
+        events = (ev.LoopInterrupted(is_interrupted=True),) if decision.is_returning else ()
+        if decision.action is None:
+            return self._fallback(tracker, events)
         return Prediction(
-            found.action,
+            decision.action,
             self.options.confidence(tracker),
             NAME,
             self.options.priority,
-            (ev.LoopInterrupted(is_interrupted=True),) if found.is_returning else (),
-            is_end_to_end,
-            is_no_user,
-            self._is_hidden(found),
-            reason or (f"rule '{found.rule.names[0]}'" if found.rule else "the form goes on after a rule"),
+            events,
+            decision.is_end_to_end,
+            decision.is_no_user,
+            self._is_hidden(decision),
+            decision.reason,
             self._otherwise,
         )
 
-    def _is_hidden(self, found: _Found) -> bool:
+    def decide(self, tracker: Tracker, *, in_rule: bool = False) -> Decision:
+        """Return what the rules say, without the fallback; `in_rule` for the steps of a rule as a conversation."""
+        states = states_until_now(tracker, self.domain, only_set_slots=in_rule, text_values=self.helpful)
+        if tracker.latest_message.text:
+            by_text = self._from_rules(with_input(states, tracker, use_text=True), tracker)
+            if by_text.action is not None and by_text.rule is not None:
+                return replace(by_text, is_end_to_end=True)
+        default = _default_action(tracker)
+        if default is not None:
+            return Decision(default, reason="a built-in rule")
+        form = _form_goes_on(tracker)
+        if form is not None:
+            return Decision(form, reason="the form goes on", is_no_user=True)
+        return self._from_rules(with_input(states, tracker, use_text=False), tracker)
+
+    def _is_hidden(self, decision: Decision) -> bool:
         if not self.options.check_for_contradictions:
             return False
-        return found.rule is None or found.rule.states not in self.told_by_stories
+        return decision.rule is None or decision.rule.states not in self.told_by_stories
 
-    def _fallback(self, found: _Found, tracker: Tracker) -> Prediction:
-        events = (ev.LoopInterrupted(is_interrupted=True),) if found.is_returning else ()
+    def _fallback(self, tracker: Tracker, events: tuple[ev.Event, ...]) -> Prediction:
         action, confidence = self._otherwise
         reason = "no rule applies"
         if self.helpful and tracker.active_loop_name is None and tracker.latest_action_name in self.domain.forms:
@@ -124,19 +130,20 @@ class RulePolicy:
             return ACTION_LISTEN, 0.0
         return self.options.fallback_action, self.options.fallback_confidence
 
-    def _from_rules(self, states: Sequence[State], tracker: Tracker) -> _Found:
+    def _from_rules(self, states: Sequence[State], tracker: Tracker) -> Decision:
         best = self._best_rule(states)
         action = best.action if best else None
+        reason = f"rule '{best.names[0]}'" if best else ""
         loop = tracker.active_loop_name
         if loop is None:
-            return _Found(action, best)
+            return Decision(action, best, reason)
         stays_away = any(self.stays_away.fitting(states))
         # A general rule ends with listening and knows of no form: inside one, the form goes on instead.
         if best is not None and action == ACTION_LISTEN and not _loop_of(best.states[-1]):
             if not stays_away:
-                return _Found(loop, from_form=True)
+                return Decision(loop)
             action = None
-        return _Found(action, best, is_returning=any(self.comes_back.fitting(states)))
+        return Decision(action, best, reason, is_returning=any(self.comes_back.fitting(states)))
 
     def _best_rule(self, states: Sequence[State]) -> Rule | None:
         return max(self.rules.fitting(states), key=lambda rule: rule.length, default=None)
@@ -168,15 +175,21 @@ def _form_goes_on(tracker: Tracker) -> str | None:
 
 
 def _compile(stories: Iterable[TrainingStory], domain: Domain, *, text_values: bool) -> list[Rule]:
-    actions: dict[tuple[State, ...], str] = {}
-    names: dict[tuple[State, ...], list[str]] = {}
+    votes: dict[tuple[State, ...], list[tuple[str, str]]] = {}
     for story in stories:
         for states, action in labelled_states(story.tracker, domain, only_set_slots=True, text_values=text_values):
             key = _after_snippet(states)
             if key and action != RULE_SNIPPET:
-                actions[key] = action
-                names.setdefault(key, []).append(story.story.name)
-    return [Rule(key, action, rasa_length(key), tuple(names[key])) for key, action in actions.items()]
+                votes.setdefault(key, []).append((story.story.name, action))
+    return [_rule(key, said) for key, said in votes.items()]
+
+
+def _rule(states: tuple[State, ...], votes: Sequence[tuple[str, str]]) -> Rule:
+    """Return the rule for some states; of several actions the last one counts."""
+    action = votes[-1][1]
+    names = dict.fromkeys(name for name, said in votes if said == action)
+    others = dict.fromkeys(name for name, said in votes if said != action)
+    return Rule(states, action, rasa_length(states), tuple(names), tuple(others))
 
 
 def _after_snippet(states: Sequence[State]) -> tuple[State, ...]:

@@ -214,3 +214,9 @@ def test_numbers_before_a_unit() -> None:
 def test_what_other_examples_leave_plain_is_not_counted_against_a_pattern() -> None:
     plain = ("tomorrow to [rome] tomorrow", "tomorrow [x]")
     assert values(patterns(*FLIGHTS[:3], *plain), "go to tokyo") == {"tokyo"}
+
+
+def test_one_number_before_what_it_counts_is_enough() -> None:
+    learned = patterns("tavolo per [2] persone", "[due] persone", "[4]")
+    assert values(learned, "12 persone") == values(learned, "per 12 persone") == {"12"}
+    assert values(learned, "per amiche persone") == set()

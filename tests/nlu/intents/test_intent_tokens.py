@@ -11,7 +11,7 @@ from nlu.intents.intent_tokens import intent_tokens
     ("one", "other"),
     [
         ("at 15:00", "at 22:15"),
-        ("0699887766", "0612345678"),
+        ("0699887766", "123456789"),
         ("좋아요", "좋아!!"),
         ("고마워요~", "고마워"),
         ("i cant breathe", "I can't breathe."),

@@ -38,6 +38,7 @@ _APPROXIMATE: Final = {
     "두세": (2, 3),
     "두서너": (2, 4),
     "서너": (3, 4),
+    "세네": (3, 4),
     "너댓": (4, 5),
     "네댓": (4, 5),
     "네다섯": (4, 5),
@@ -48,20 +49,22 @@ _APPROXIMATE: Final = {
     "일고여덜": (7, 8),
     "여덟아홉": (8, 9),
 }
-_NO_RANGE: Final = frozenset("일 월 번 호 호실 호선 반 시 년".split())  # 3-4번: an address, a class, a date
+_NO_RANGE: Final = frozenset(
+    ("일", "월", "번", "호", "호실", "호선", "반", "시", "년")
+)  # 3-4번: an address, a class, a date
 _NATIVE: Final = rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?: ?(?:{'|'.join(_NATIVE_UNITS)}))?|{'|'.join(_NATIVE_UNITS)})"
 
 # A numeral may follow a number with its counter without a space (7시에네명), a few words (내일두명), and any noun where
 # it has a counter that makes it clear (콜라두잔).
 _PERSONS: Final = ("어른", "성인", "아이", "인원", "어린이", "대인", "소인", "유아", "학생", "경로")
-_NOUNS_BEFORE: Final = "어린이 대인 소인 유아 학생 경로 오늘 내일 모레 아침 점심 저녁 오전 오후 새벽 예약 어른 성인 아이 인원 모두 전부 커플 일행"
+_NOUNS_BEFORE: Final = "오늘 내일 모레 아침 점심 저녁 오전 오후 새벽 예약 모두 전부 커플 일행"
 _START: Final = "|".join(
     (
         "(?<![가-힣])",
         "(?<=[시분명개잔병월년])",
         f"(?<=[가-힣]{{2}})(?={JOINED_COUNT.pattern})",
         "(?<=[시분]에)",
-        *(f"(?<={noun})" for noun in _NOUNS_BEFORE.split()),
+        *(f"(?<={noun})" for noun in (*_NOUNS_BEFORE.split(), *_PERSONS)),
     )
 )
 
@@ -105,6 +108,8 @@ def _fraction(match: re.Match[str]) -> Reading | None:
 def _sino(match: re.Match[str]) -> Reading | None:
     """Read `삼백이십`, `만 오천`, `오 인분`: with a counter, or composites that are no other word."""
     text, start = match.string, match.start()
+    if text[start] == "만" and not _starts_word(text, start):
+        return None  # the particle: 두 개만 주세요
     for end in _ends(match):
         numeral = text[start:end]
         value = _value(numeral)
@@ -138,7 +143,7 @@ def _approximate(match: re.Match[str]) -> Reading | None:
     """Read `두세 명`, `서너 개`, `대여섯 분`."""
     start, end = match.span()
     counter = _counter(match.string, end)
-    if counter is None or counter not in NATIVE_COUNTERS or not _starts_number(match.string, start):
+    if counter is None or counter not in NATIVE_COUNTERS:
         return None
     lower, upper = _APPROXIMATE[match[0]]
     return Reading(start, end, lower, counter, upper)
@@ -158,7 +163,7 @@ def _is_number_one(text: str, start: int, tail: str) -> bool:
     before = text[:start].rstrip()
     if tail[:1] in ("도", "의", "로", "님") or tail.startswith("하나"):
         return False
-    if tail[:1] == "요":
+    if tail[:1] == "요" and not before.endswith(_PERSONS):
         return not before or not before[-1].isalnum()
     return not before.endswith(("야", "게", "뭘", "을", "를", "서", "왜"))
 
@@ -263,6 +268,7 @@ def _tail(text: str, end: int) -> str:
 
 _NUMERAL = f"[영{_DIGIT}{_UNIT}]"
 _NATIVE_FIRST = "".join(dict.fromkeys(word[0] for word in (*_NATIVE_TENS, *_NATIVE_UNITS)))
+_APPROXIMATE_FIRST = "".join(dict.fromkeys(word[0] for word in _APPROXIMATE))
 _SPACE = rf"(?<=[백천만억조]) (?=[\d{_DIGIT}]*[십백천만억])"
 
 KOREAN_NUMBERS: tuple[Rule, ...] = (
@@ -276,7 +282,11 @@ KOREAN_NUMBERS: tuple[Rule, ...] = (
     ),
     Rule("3-4명", re.compile(r"(?<![\w.,:/~-])(?P<lower>\d{1,3}) ?[-~] ?(?P<upper>\d{1,3})(?![\d.,:/~-])"), _range),
     Rule(
-        "두세 명", re.compile(rf"(?:{_START})(?:{'|'.join(sorted(_APPROXIMATE, key=len, reverse=True))})"), _approximate
+        "두세 명",
+        re.compile(
+            rf"(?=[{_APPROXIMATE_FIRST}])(?:{_START})(?:{'|'.join(sorted(_APPROXIMATE, key=len, reverse=True))})"
+        ),
+        _approximate,
     ),
     Rule("3분의 1", re.compile(r"(?<![\d.,:/-])(?P<whole>\d+) ?분의 ?(?P<part>\d+)(?![.:/]?\d)"), _fraction),
     Rule(

@@ -146,3 +146,17 @@ def test_a_number_is_an_entity_as_duckling_gives_it() -> None:
 def test_the_dimension_is_off_unless_named() -> None:
     assert EntityExtractor(TrainingData()).extract("two", language="en") == []
     assert EntityExtractor(TrainingData(), dimensions=["time"]).extract("two", language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("for 3-4 people", "3-4"), ("3 ~ 4 guests", "3 ~ 4"), ("a table for 3 or 4 people", "3 or 4")]
+)
+def test_of_a_range_the_value_is_the_first_number(text: str, written: str) -> None:
+    (entity,) = EXTRACTOR.extract(text, language="en")
+    assert (text[entity.start : entity.end], entity.value) == (written, 3)
+    assert entity.additional_info == {"type": "value", "value": 3, "range": {"from": 3, "to": 4}}
+
+
+@pytest.mark.parametrize("text", ["one for me", "one for the road", "3-4", "4-3 people", "between 3-4pm"])
+def test_no_counts(text: str) -> None:
+    assert numbers(text) == []

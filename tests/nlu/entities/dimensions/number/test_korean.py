@@ -119,7 +119,8 @@ def test_counters_end_the_number(text: str, number: str, value: float, counter: 
         ("십이월이십오일", [("십이", 12, "월"), ("이십오", 25, "일")]),
         ("3월 5일", [("3", 3, "월"), ("5", 5, "일")]),
         ("2박 3일", [("2", 2, "박"), ("3", 3, "일")]),
-        ("3~4명", [("3", 3, None), ("4", 4, "명")]),
+        ("3~4명", [("3~4", 3, "명")]),
+        ("두 개만 주세요", [("두", 2, "개")]),
         ("이십이요", [("이십", 20, None)]),
         ("삼백이십이요", [("삼백이십", 320, None)]),
         ("둘이요", [("둘", 2, None)]),
@@ -140,7 +141,8 @@ NO_NUMBERS = """
 오 정말요|사 주세요|이거 주세요|네|네 알겠습니다|네 시간 되세요|한국|세상에|두부|넷플릭스|하나도 없어요|하나님
 어떻게 하나요|가야 하나|주차는 어디에 하나요|한번 해볼게요|한번만 봐주세요|두통이 있어요|세대 차이|열심히 할게요
 열이 나요|천천히 와|만나서 반가워요|천만에요|만일에 대비해서|이 상품 만 보여줘|만 원해요|백화점 앞|구경하러 가요
-공유해 주세요|육회 비빔밥|팔도 비빔면|천장이 높아요|이천 가는 버스|이만 가볼게요|오만과 편견|두세 명|몇 명이에요
+공유해 주세요|육회 비빔밥|팔도 비빔면|천장이 높아요|이천 가는 버스|이만 가볼게요|오만과 편견
+|자리 두세요|3-4번지|3-4월|010-12-34명|한번|몇 명이에요
 여러 명|세트 메뉴|조금만|사이즈|일단|삼촌|오전|사과|이상해요|만약|억울해요|만나기로 한 사람|지저분한 자리
 네 번호 알려줘|네 대답|한 시민이|사명감|오명을 벗다|일시 중지|백일 잔치|도와 주세요|사장님|팔아요|구두|칠판|영어
 공항|조용한 자리|둘러보고 올게요|셋째|첫 번째|두 번째 메뉴|이유가 뭐예요|오빠|일본|삼겹살|사이다|오징어|구이
@@ -162,3 +164,40 @@ def test_the_counter_is_in_additional_info_and_outside_of_the_span() -> None:
     (entity,) = EXTRACTOR.extract("내일 네 명이요", language="ko")
     assert (entity.start, entity.end, entity.value) == (3, 4, 4)
     assert entity.additional_info == {"type": "value", "value": 4, "counter": "명"}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "lower", "upper"),
+    [
+        ("두세 명", "두세", 2, 3),
+        ("한두 개만 주세요", "한두", 1, 2),
+        ("두서너 명", "두서너", 2, 4),
+        ("서너 명이요", "서너", 3, 4),
+        ("네다섯명", "네다섯", 4, 5),
+        ("대여섯 분", "대여섯", 5, 6),
+        ("예닐곱 살", "예닐곱", 6, 7),
+        ("예약두세명", "두세", 2, 3),
+        ("3-4명", "3-4", 3, 4),
+        ("2 ~ 3개", "2 ~ 3", 2, 3),
+    ],
+)
+def test_of_a_range_the_value_is_the_first_number(text: str, written: str, lower: int, upper: int) -> None:
+    (entity,) = EXTRACTOR.extract(text, language="ko")
+    assert (text[entity.start : entity.end], entity.value) == (written, lower)
+    assert entity.additional_info is not None
+    assert entity.additional_info["range"] == {"from": lower, "to": upper}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("성인둘", [2]),
+        ("성인둘 아이하나요", [2, 1]),
+        ("어린이셋이요", [3]),
+        ("성인 둘", [2]),
+        ("서둘", []),
+        ("거둘게요", []),
+    ],
+)
+def test_a_numeral_joined_to_a_word_for_people(text: str, values: list[int]) -> None:
+    assert [value for _, value, _ in numbers(text)] == values
