@@ -21,8 +21,9 @@ from bot.dialogue.running import ActionFailedError
 from bot.dialogue.tracker import Tracker
 from bot.domain.config import HELPFUL
 from bot.domain.slot import REQUESTED_SLOT
+from bot.loading import load_project
 from bot.messages import BotMessage, UserMessage
-from bot.project.project import Project, read_project
+from bot.project.project import Project
 from bot.responses import Choose, ResponseGenerator, bot_event, choose_at_random, language_of_conversation
 from bot.stores.memory import MemoryStore
 from bot.stores.tracker_store import TrackerStore
@@ -85,7 +86,7 @@ class Assistant:
 
         `actions` is `auto`, `in-process` or `http`. Raises ProjectError when files of the project are wrong.
         """
-        project = read_project(Path(project_dir))
+        project = load_project(Path(project_dir))
         project.findings.raise_errors()
         custom, _ = select_actions(project, actions)
         return cls(project, nlu=load_or_train(project), custom=custom)

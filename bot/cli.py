@@ -152,12 +152,12 @@ def run_tests(context: typer.Context, project: ProjectDir = HERE) -> None:
 
 def _read(folder: Path, *, notes: bool = False, strict: bool = False) -> Project:
     """Read a project; show warnings, and end with every error when there is one."""
-    from bot.project.project import read_project
+    from bot.loading import load_project
     from nlu import Severity
 
     if not folder.is_dir():
         _fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
-    project = read_project(folder)
+    project = load_project(folder)
     findings = project.findings
     shown = [*findings.of(Severity.WARNING), *(findings.of(Severity.NOTE) if notes else [])]
     for finding in shown:

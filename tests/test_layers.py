@@ -33,7 +33,7 @@ nlu.evaluation
 nlu
 bot.domain
 bot.project bot.dialogue
-bot.messages bot.responses bot.training bot.stores
+bot.messages bot.responses bot.loading bot.training bot.stores
 bot.actions
 bot.assistant
 bot

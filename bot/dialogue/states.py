@@ -98,9 +98,7 @@ def states_until_now(
     tracker: Tracker, domain: Domain, *, only_set_slots: bool = False, text_values: bool = False
 ) -> list[State]:
     """Return the states before each action of a conversation, and the one it is in; options as of `state_of`."""
-    return [
-        state_of(now, domain, only_set_slots=only_set_slots, text_values=text_values) for now, _ in replay(tracker)
-    ]
+    return [state_of(now, domain, only_set_slots=only_set_slots, text_values=text_values) for now, _ in replay(tracker)]
 
 
 def with_input(states: list[State], tracker: Tracker, *, use_text: bool) -> list[State]:

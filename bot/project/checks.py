@@ -18,6 +18,7 @@ def check_names(domain: Domain, stories: Sequence[Story], findings: Findings) ->
     """Add a finding for every name in the stories and in the domain that the domain does not declare."""
     checker = _Checker(domain, findings)
     for story in stories:
+        checker.in_rule = story.is_rule
         for step in (*story.conditions, *story.steps):
             checker.step(step)
     for form in domain.forms.values():
@@ -46,6 +47,7 @@ class _Checker:
         self.slots = domain.all_slots
         self.loops = (*domain.forms, ACTION_TWO_STAGE_FALLBACK)
         self.hints: dict[tuple[str, str], str] = {}
+        self.in_rule = False
 
     def step(self, step: Step) -> None:
         if isinstance(step, ActionStep):
@@ -104,7 +106,8 @@ class _Checker:
     def _slots(self, step: SlotStep | CheckpointStep) -> None:
         for (name, _), place in zip(step.slots, step.slot_places, strict=True):
             if name not in self.slots:
-                self._unknown(place, "slot", name, self.slots, "slots:", warn="the line is ignored")
+                warn = "" if self.in_rule else "the line is ignored"
+                self._unknown(place, "slot", name, self.slots, "slots:", warn=warn)
 
     def form(self, form: Form) -> None:
         for name, place in zip(form.required_slots, form.slot_places, strict=True):

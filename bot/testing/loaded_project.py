@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.project.project import read_project
+from bot.loading import load_project
 from nlu import MalgilError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class LoadedProject:
     """A project, and what tests of it share."""
 
     def __init__(self, root: Path) -> None:
-        self.project = read_project(root)
+        self.project = load_project(root)
         self._assistant: Assistant | None = None
         self._problem: str | None = None
         self._is_told = False

@@ -33,12 +33,11 @@ class Ensemble:
     @classmethod
     def from_stories(cls, domain: Domain, stories: Sequence[Story], config: Config) -> Ensemble:
         """Build the policies that `config.yml` names (or the default ones) from stories and rules."""
-        named = [one for one in config.policies if one.name in _PRIORITY]
-        components = named if config.policies else [Component(name, {}, Place("config.yml")) for name in _DEFAULT]
+        components = policy_components(config)
         unrolled = unroll(stories, domain)
         helpful = config.compatibility == HELPFUL
         rule_policies = {
-            index: RulePolicy(domain, unrolled, options=_options(one), helpful=helpful)
+            index: RulePolicy(domain, unrolled, options=policy_options(one), helpful=helpful)
             for index, one in enumerate(components)
             if one.name == "RulePolicy"
         }
@@ -47,7 +46,7 @@ class Ensemble:
         def build(index: int, component: Component) -> Policy:
             if index in rule_policies:
                 return rule_policies[index]
-            options = _options(component)
+            options = policy_options(component)
             if component.name == "TEDPolicy":
                 return BackoffPolicy(domain, unrolled, options=options, rule_only=rule_only)
             augmented = component.name == "AugmentedMemoizationPolicy"
@@ -78,7 +77,15 @@ def _best(predictions: Sequence[Prediction]) -> Prediction:
     return max(able, key=lambda prediction: (prediction.confidence, prediction.priority))
 
 
-def _options(component: Component) -> PolicyOptions:
+def policy_components(config: Config) -> list[Component]:
+    """Return the policies that `config.yml` names and that work here; the default ones where it names none."""
+    if not config.policies:
+        return [Component(name, {}, Place("config.yml")) for name in _DEFAULT]
+    return [one for one in config.policies if one.name in _PRIORITY]
+
+
+def policy_options(component: Component) -> PolicyOptions:
+    """Return the parameters of a policy."""
     given = component.parameters
 
     def value(name: str, default: Any) -> Any:

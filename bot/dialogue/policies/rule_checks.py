@@ -141,8 +141,12 @@ def _contradiction(story: Story, expected: str, decision: Decision) -> RuleProbl
     what = f"{kind} '{story.name}' goes on with '{expected}'"
     rule = decision.rule
     if rule is None:
-        problem = f"{what}, but {decision.reason} goes on with '{decision.action}'"
-        fix = "write the form's end ('- active_loop: null') before it, or remove the step"
+        if decision.is_no_user:
+            problem = f"{what}, but the form before it is still active, and comes next with '{decision.action}'"
+            fix = "write the form's end ('- active_loop: null') before it, or remove the step"
+        else:
+            problem = f"{what}, but a built-in rule with '{decision.action}' for this intent"
+            fix = "use another intent, or remove the step"
         return RuleProblem(_place_of_action(story, expected), problem, fix)
     names = [name for name in rule.names if name != story.name] or list(rule.names)
     others = f"rule '{names[0]}'" + (f" and {len(names) - 1} more" if len(names) > 1 else "")

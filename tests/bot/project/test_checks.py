@@ -143,7 +143,7 @@ def test_unknown_names_in_conditions(told: Told) -> None:
     rule = "rules:\n- rule: r\n  condition:\n  - active_loop: xyz\n  - slot_was_set: [{xyz: 1}]\n  steps: []\n"
     assert told(rule) == [
         f"data/x.yml:4:18: unknown form 'xyz'\n  fix: add 'xyz' under forms: {IN}",
-        f"data/x.yml:5:21: warning: unknown slot 'xyz': the line is ignored\n  fix: add 'xyz' under slots: {IN}",
+        f"data/x.yml:5:21: unknown slot 'xyz'\n  fix: add 'xyz' under slots: {IN}",
     ]
 
 
