@@ -14,7 +14,7 @@ from bot.actions.custom import CustomActions
 from bot.actions.runner import ActionRunner
 from bot.actions.selection import select_actions
 from bot.dialogue.events import BotUttered, Event, UserUttered
-from bot.dialogue.manager import DialogueManager
+from bot.dialogue.manager import DialogueManager, Observe
 from bot.dialogue.payload import parse_payload
 from bot.dialogue.policies.ensemble import Ensemble
 from bot.dialogue.running import ActionFailedError
@@ -108,10 +108,11 @@ class Assistant:
         events = await self.events_of(message)
         return [BotMessage.from_event(event) for event in events if isinstance(event, BotUttered)]
 
-    async def events_of(self, message: UserMessage) -> list[Event]:
+    async def events_of(self, message: UserMessage, *, observe: Observe | None = None) -> list[Event]:
         """Take a message and return the events of the turn, which are then in the store.
 
-        Raises MessageError for a message of more than 20,000 characters.
+        `observe` is told every prediction of the turn before its action runs. Raises MessageError for a message of more
+        than 20,000 characters.
         """
         if len(message.text) > LONGEST_MESSAGE:
             problem = f"the message has {len(message.text):,} characters, {LONGEST_MESSAGE:,} are allowed"
@@ -122,7 +123,7 @@ class Assistant:
             await self.manager.start_session(tracker, metadata=message.metadata)
             parse_data = message.parse_data or self.parse(message.text, tracker)
             uttered = UserUttered(message.text, parse_data, message.channel, metadata=message.metadata)
-            await self.manager.handle(tracker, uttered)
+            await self.manager.handle(tracker, uttered, observe=observe)
             return await self._keep(tracker, known)
 
     async def restart(self, sender_id: str) -> list[Event]:

@@ -35,6 +35,21 @@ class Language(str, Enum):
     KO = "ko"
 
 
+class SchemaKind(str, Enum):
+    """Kinds of files that there are JSON Schemas of."""
+
+    DOMAIN = "domain"
+    DATA = "data"
+    NLU = "nlu"
+    STORIES = "stories"
+    RULES = "rules"
+    CONFIG = "config"
+    ENDPOINTS = "endpoints"
+    CREDENTIALS = "credentials"
+    TESTS = "tests"
+    ALL = "all"
+
+
 class ActionsMode(str, Enum):
     """Where custom actions run."""
 
@@ -76,9 +91,11 @@ def init(
 ) -> None:
     """Make a new project that trains, chats and passes its own tests at once."""
     from bot.project.new_project import create_project
+    from bot.project.schema import EDITOR_KINDS, write_schemas
 
     with _user_errors():
-        for path in create_project(folder, language.value):
+        made = create_project(folder, language.value)
+        for path in [*made, *write_schemas(folder / ".vscode" / "schemas", EDITOR_KINDS)]:
             print(path)
         _say(f"Made {folder}. Next: cd {folder} && bot chat")
 
@@ -90,7 +107,7 @@ def train(
 ) -> None:
     """Train the project's model; skipped when nothing changed."""
     with _user_errors():
-        read = _read(project, notes=True)
+        read = _read(project, in_full=True)
         _trained(read, force=force)
         print(read.files.name(read.model_path))
 
@@ -100,13 +117,18 @@ def chat(
     project: ProjectDir = HERE,
     actions: ActionsOption = ActionsMode.AUTO,
     sender: Annotated[str, typer.Option(metavar="ID", help="Whose conversation it is.")] = "me",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="For screen readers: whole lines, no colours, nothing that moves.")
+    ] = False,
 ) -> None:
     """Talk with the bot in the terminal (also: bot shell). Trains first when needed."""
     import asyncio
 
+    from bot.channels.session import hold_session
+
     with _user_errors():
         assistant = _assistant(project, actions)
-        asyncio.run(_talk(assistant, sender))
+        asyncio.run(hold_session(assistant, sender_id=sender, plain=plain))
 
 
 app.command(name="shell", hidden=True)(chat)
@@ -132,9 +154,45 @@ def validate(
 ) -> None:
     """Check all files of the project."""
     with _user_errors():
-        read = _read(project, notes=True, strict=strict)
+        read = _read(project, in_full=True, strict=strict)
         print(f"{len(read.domain.intents)} intents, {len(read.training_data.utterances)} utterances,", end=" ")
         print(f"{len(read.stories)} stories and rules: no errors.")
+
+
+@app.command()
+def schema(
+    kind: Annotated[SchemaKind, typer.Argument(help="Which files it describes.")] = SchemaKind.ALL,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Write KIND.json files into this folder.")] = None,
+) -> None:
+    """Print JSON Schemas of the YAML files, or write them for an editor."""
+    import json
+
+    from bot.project.schema import KINDS, schema_of, write_schemas
+
+    kinds = KINDS if kind is SchemaKind.ALL else (kind.value,)
+    with _user_errors():
+        if output is not None:
+            for path in write_schemas(output, kinds):
+                print(path)
+        else:
+            schemas = {name: schema_of(name) for name in kinds}
+            shown = schemas if kind is SchemaKind.ALL else schemas[kind.value]
+            print(json.dumps(shown, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def migrate(project: ProjectDir = HERE) -> None:
+    """Write the files of a Rasa 2 project as 3.1; each is kept as NAME.bak."""
+    from bot.project.migration import migrate as migrated_files
+    from bot.project.migration import write
+
+    with _user_errors():
+        files = migrated_files(project)
+        write(files)
+        for file in files:
+            print(f"{file.name}: {file.changes} (as it was: {file.backup.name})")
+        if not files:
+            _say("Nothing to do: no file is of Rasa 2.")
 
 
 @app.command(
@@ -150,8 +208,8 @@ def run_tests(context: typer.Context, project: ProjectDir = HERE) -> None:
         raise typer.Exit(subprocess.call([sys.executable, "-c", start, *context.args], cwd=project))  # noqa: S603
 
 
-def _read(folder: Path, *, notes: bool = False, strict: bool = False) -> Project:
-    """Read a project; show warnings, and end with every error when there is one."""
+def _read(folder: Path, *, in_full: bool = False, strict: bool = False) -> Project:
+    """Read a project; end with every error when there is one. Warnings and notes are shown `in_full`, or counted."""
     from bot.loading import load_project
     from nlu import Severity
 
@@ -159,12 +217,15 @@ def _read(folder: Path, *, notes: bool = False, strict: bool = False) -> Project
         _fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
     project = load_project(folder)
     findings = project.findings
-    shown = [*findings.of(Severity.WARNING), *(findings.of(Severity.NOTE) if notes else [])]
-    for finding in shown:
+    warnings = findings.of(Severity.WARNING)
+    for finding in (*warnings, *findings.of(Severity.NOTE)) if in_full or findings.errors else ():
         _say(str(finding))
     findings.raise_errors()
-    if strict and findings.of(Severity.WARNING):
-        _fail(f"{len(findings.of(Severity.WARNING))} warnings, and --strict makes them errors.")
+    count = f"{len(warnings)} warning{'s' if len(warnings) > 1 else ''}"
+    if warnings and not in_full:
+        _say(f"{count}: bot validate shows {'them' if len(warnings) > 1 else 'it'}.")
+    if warnings and strict:
+        _fail(f"{count}, and --strict makes {'them errors' if len(warnings) > 1 else 'it an error'}.")
     return project
 
 
@@ -211,26 +272,6 @@ def _progress() -> Iterator[ShowProgress | None]:
             bar.update(tasks[progress.part], completed=progress.done)
 
         yield show
-
-
-async def _talk(assistant: Assistant, sender: str) -> None:
-    from bot.actions.in_process import InProcessActions
-    from bot.channels.screen import ColourScreen, PlainScreen
-    from bot.channels.terminal import TerminalChat, lines_of_stream, talk
-
-    interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    screen = ColourScreen() if interactive else PlainScreen()
-    chat = TerminalChat(assistant, screen, sender_id=sender)
-    if isinstance(assistant.custom, InProcessActions):
-        assistant.custom.preload()
-    if not interactive:
-        sys.stdout = sys.stderr  # an action that prints must not mix with the messages
-        await talk(chat, lines_of_stream(sys.stdin.readline))
-        return
-    from bot.channels.prompt import prompt_lines
-
-    screen.note("Type a message. /help shows the commands, Ctrl-D ends.")
-    await talk(chat, prompt_lines(chat.completions, screen.note))
 
 
 @contextmanager

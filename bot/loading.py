@@ -10,6 +10,7 @@ from bot.dialogue.policies.rules import RulePolicy
 from bot.dialogue.training_stories import unroll
 from bot.domain.config import HELPFUL, RASA
 from bot.domain.story import BotStep
+from bot.project.leftovers import check_leftovers
 from bot.project.project import Project, read_project
 
 
@@ -18,6 +19,7 @@ def load_project(root: Path) -> Project:
     project = read_project(root)
     if not project.findings.errors:
         _check_rules(project)
+        check_leftovers(project)
         if project.config.compatibility == RASA:
             _check_bot_texts(project)
     return project

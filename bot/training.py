@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.domain.config import Component
 from bot.project.project import Project
 from nlu import ModelError, NLUOptions, NLUPipeline, Progress, TrainingData, read_metadata
 
+logger = logging.getLogger(__name__)
 ShowProgress = Callable[[Progress], None]
 FINGERPRINT = "fingerprint"
 
@@ -60,16 +62,23 @@ def train(project: Project, *, progress: ShowProgress | None = None) -> NLUPipel
 
 
 def save(pipeline: NLUPipeline, path: Path, fingerprint: str) -> None:
-    """Save a model with the fingerprint of what it was trained on."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    pipeline.save(path, metadata={FINGERPRINT: fingerprint})
+    """Save a model with the fingerprint of what it was trained on; ModelError when it can't be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pipeline.save(path, metadata={FINGERPRINT: fingerprint})
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        fix = "free some space, or allow writing there; a model that was there before is as it was"
+        raise ModelError(f"{path}: the model can't be written: {reason}\n  fix: {fix}") from error
 
 
 def is_current(project: Project) -> bool:
     """Return whether the saved model was trained on what the project says now."""
     try:
         inputs: dict[str, str] = read_metadata(project.model_path)["inputs"]
-    except ModelError:
+    except ModelError as error:
+        if project.model_path.exists():
+            logger.warning("%s: it is trained anew", str(error).partition("\n")[0])
         return False
     return inputs.get(FINGERPRINT) == project.fingerprint
 

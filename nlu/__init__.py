@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nlu.errors import Severity as Severity
     from nlu.errors import did_you_mean as did_you_mean
     from nlu.intents.classifier import Progress as Progress
+    from nlu.intents.explain import Neighbour as Neighbour
+    from nlu.intents.explain import Neighbours as Neighbours
     from nlu.model_file import read_metadata as read_metadata
     from nlu.pipeline import IntentScore as IntentScore
     from nlu.pipeline import NLUOptions as NLUOptions
@@ -60,6 +62,7 @@ _HOME = {
         "did_you_mean",
     ),
     "intents.classifier": ("Progress",),
+    "intents.explain": ("Neighbour", "Neighbours"),
     "model_file": ("read_metadata",),
     "pipeline": ("IntentScore", "NLUOptions", "NLUPipeline", "ParseResult"),
     "text.script": ("language_of",),

@@ -16,6 +16,7 @@ from nlu.entities.entity import Entity
 from nlu.entities.extractor import EntityExtractor
 from nlu.errors import MessageError, NotFittedError
 from nlu.intents.classifier import Prediction, Progress, intent_of
+from nlu.intents.explain import Neighbours
 from nlu.intents.intent_tokens import intent_tokens
 from nlu.intents.recurrent import RecurrentIntentClassifier
 from nlu.model_file import damaged, load_model, read_metadata, save_model
@@ -181,6 +182,14 @@ class NLUPipeline:
     ) -> list[ParseResult]:
         """Parse several messages, each as `parse` does."""
         return [self.parse(text, now=now, locale=locale, intents=intents, expected=expected) for text in texts]
+
+    def neighbours(self, utterances: Iterable[Utterance]) -> Neighbours | None:
+        """Return what finds the utterances nearest to a message, to explain its intent; None without intents.
+
+        `utterances` are those that the pipeline was trained on: it does not keep them itself.
+        """
+        self._require_fitted()
+        return None if self.classifier_ is None else Neighbours(tuple(utterances), self.classifier_.scorer.ngrams)
 
     def save(self, path: Path, *, metadata: Mapping[str, str] | None = None) -> None:
         """Write the model file in one step; `metadata` is kept in it under `inputs`, see `read_metadata`."""

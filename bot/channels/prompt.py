@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from pathlib import Path
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.lexers import SimpleLexer
 from prompt_toolkit.output import Output
 from prompt_toolkit.patch_stdout import patch_stdout
 
-_PROMPT = FormattedText([("ansigreen bold", "> ")])
+from bot.channels.colour_screen import STYLE
+from bot.channels.plain_prompt import LEAVING
+from bot.channels.private_files import private_file
+
+_PROMPT = FormattedText([("class:prompt", "> ")])
+_CONTINUED = FormattedText([("class:prompt", ". ")])
 Choices = Callable[[], Sequence[tuple[str, str]]]
+Toolbar = Callable[[int], str]
+"""Returns the line below the prompt, in so many columns at the most."""
 
 
 class SlashCompleter(Completer):
@@ -37,31 +45,40 @@ class SlashCompleter(Completer):
                 yield Completion(name, start_position=-len(typed), display_meta=meaning)
 
 
-def history_file() -> Path:
-    """Return where typed lines are kept: below XDG_STATE_HOME, by default ~/.local/state."""
-    state = os.environ.get("XDG_STATE_HOME")
-    return (Path(state) if state else Path.home() / ".local" / "state") / "malgil" / "history"
-
-
 def _history() -> History:
-    path = history_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-    except OSError:
-        return InMemoryHistory()
-    return FileHistory(str(path))
+    path = private_file("history")
+    return InMemoryHistory() if path is None else FileHistory(str(path))
+
+
+def _keys() -> KeyBindings:
+    """Enter sends, also in a message of several lines; Alt-Enter starts a new one."""
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    def send(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    @keys.add("escape", "enter")
+    def start_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return keys
+
+
+def _toolbar(text: Toolbar) -> FormattedText:
+    return FormattedText([("", text(get_app().output.get_size().columns - 1))])
 
 
 async def prompt_lines(
     choices: Choices,
     note: Callable[[str], None],
     *,
+    toolbar: Toolbar,
     history: History | None = None,
     terminal_input: Input | None = None,
     terminal_output: Output | None = None,
 ) -> AsyncIterator[str]:
-    """Yield what a person types.
+    """Yield what a person types; what is pasted in several lines is one message.
 
     Ctrl-D on an empty line ends. Ctrl-C clears the line; on an empty one it says how to leave, and ends at the second.
     """
@@ -70,6 +87,12 @@ async def prompt_lines(
         history=history or _history(),
         completer=SlashCompleter(choices),
         complete_while_typing=True,
+        multiline=True,
+        prompt_continuation=_CONTINUED,
+        key_bindings=_keys(),
+        lexer=SimpleLexer("class:user"),
+        style=STYLE,
+        bottom_toolbar=lambda: _toolbar(toolbar),
         auto_suggest=AutoSuggestFromHistory(),
         input=terminal_input,
         output=terminal_output,
@@ -84,7 +107,7 @@ async def prompt_lines(
                 return
             warned = not session.default_buffer.text
             if warned:
-                note("Ctrl-C again, Ctrl-D or /quit leaves.")
+                note(LEAVING)
             continue
         except EOFError:
             return

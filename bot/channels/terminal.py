@@ -1,26 +1,35 @@
-"""Talking with an assistant in the terminal."""
+"""Talking with an assistant in the terminal: lines and commands in, answers out."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cached_property
 
 from bot.assistant import Assistant
+from bot.channels.explanation import Row, debug_rows, event_rows, why_rows
 from bot.channels.screen import Screen
-from bot.dialogue.events import BotUttered, Event, to_json
+from bot.channels.turn import Status, Turn, toolbar_text
+from bot.dialogue.events import BotUttered
+from bot.dialogue.policies.policy import Prediction
 from bot.domain.domain import DEFAULT_INTENTS
 from bot.messages import BotMessage, Button, UserMessage
-from nlu import MessageError, did_you_mean
+from nlu import MessageError, Neighbours, did_you_mean
 
+logger = logging.getLogger(__name__)
 CHANNEL = "cmdline"
 COMMANDS = {
     "/help": "show this list",
     "/restart": "start the conversation anew",
     "/slots": "show what the bot remembers",
     "/events": "show what happened in the latest turn",
+    "/debug": "show how the latest turn was understood and decided; '/debug on' and '/debug off': after every turn",
+    "/why": "show why: the nearest training utterances, the rule or story that decided",
     "/quit": "leave (also Ctrl-D)",
 }
+_NOTHING_YET = "Nothing has happened yet."
 
 
 class TerminalChat:
@@ -29,29 +38,50 @@ class TerminalChat:
     def __init__(self, assistant: Assistant, screen: Screen, *, sender_id: str = "me") -> None:
         self.assistant, self.screen, self.sender_id = assistant, screen, sender_id
         self.buttons: tuple[Button, ...] = ()
-        self.latest_turn: list[Event] = []
+        self.turn = Turn()
+        self.status = Status()
+        self.debugs = False
 
     async def take(self, line: str) -> bool:
-        """Take a line; return False when the person wants to leave."""
+        """Take a line, or several that are one message; return False when the person wants to leave.
+
+        Whatever goes wrong in a turn is logged, and the chat goes on.
+        """
         text = line.strip()
         if text == "/quit":
             return False
+        try:
+            await self._take(text)
+        except MessageError as error:
+            self.screen.note(str(error))
+        except Exception as error:
+            logger.exception("the message could not be handled: %s: %s", type(error).__name__, error)
+        return True
+
+    async def _take(self, text: str) -> None:
         commands: dict[str, Callable[[], Awaitable[None]]] = {
             "/help": self._help,
             "/restart": self._restart,
             "/slots": self._slots,
             "/events": self._events,
+            "/why": self._why,
         }
+        name, _, argument = text.partition(" ")
         if text in commands:
             await commands[text]()
+        elif name == "/debug":
+            self._debug(argument.strip())
         elif text and not self._is_mistyped(text):
             await self._say(self._chosen(text))
-        return True
 
     def completions(self) -> list[tuple[str, str]]:
         """Return what can be completed: commands, and payloads of the intents, each with what it does."""
         payloads = [f"/{name}" for name in self.assistant.domain.intents if name not in DEFAULT_INTENTS]
         return [*COMMANDS.items(), *((payload, "intent") for payload in payloads if payload not in COMMANDS)]
+
+    def toolbar(self, width: int) -> str:
+        """Return where the conversation stands, in one line of at most `width` columns."""
+        return toolbar_text(self.status, width)
 
     def _chosen(self, text: str) -> str:
         """Return the payload of the button whose number was typed, or the text itself."""
@@ -69,59 +99,71 @@ class TerminalChat:
         return True
 
     async def _say(self, text: str) -> None:
-        try:
-            events = await self.assistant.events_of(UserMessage(text, self.sender_id, CHANNEL))
-        except MessageError as error:
-            self.screen.note(str(error))
-            return
-        self._show(events)
+        predictions: list[Prediction] = []
+        async with self.screen.working():
+            message = UserMessage(text, self.sender_id, CHANNEL)
+            events = await self.assistant.events_of(message, observe=predictions.append)
+        await self._show(Turn(events, predictions))
+        if self.debugs:
+            self._debug("")
 
-    def _show(self, events: Iterable[Event]) -> None:
-        self.latest_turn = list(events)
-        messages = [BotMessage.from_event(event) for event in self.latest_turn if isinstance(event, BotUttered)]
+    async def _show(self, turn: Turn) -> None:
+        self.turn = turn
+        self.status = Status.from_tracker(await self.assistant.tracker(self.sender_id))
+        messages = [BotMessage.from_event(event) for event in turn.events if isinstance(event, BotUttered)]
         for message in messages:
             self.screen.message(message)
         self.buttons = next((message.buttons for message in reversed(messages) if message.buttons), ())
 
     async def _restart(self) -> None:
-        self._show(await self.assistant.restart(self.sender_id))
+        await self._show(Turn(await self.assistant.restart(self.sender_id)))
         self.screen.note("The conversation starts anew.")
 
     async def _help(self) -> None:
-        for name, meaning in COMMANDS.items():
-            self.screen.note(f"  {name:<10}{meaning}")
-        self.screen.note('  A number chooses a button. /INTENT or /INTENT{"entity": "value"} says what you mean.')
+        self.screen.rows(list(COMMANDS.items()))
+        self.screen.note('A number chooses a button. /INTENT or /INTENT{"entity": "value"} says what you mean.')
 
     async def _slots(self) -> None:
         tracker = await self.assistant.tracker(self.sender_id)
         filled = {name: value for name, value in tracker.slots.items() if value is not None}
-        for name, value in filled.items():
-            self.screen.note(f"  {name}: {json.dumps(value, ensure_ascii=False, default=str)}")
-        if not filled:
-            self.screen.note("  The bot remembers nothing yet.")
+        rows = [(name, json.dumps(value, ensure_ascii=False, default=str)) for name, value in filled.items()]
+        self._rows(rows, otherwise="The bot remembers nothing yet.")
 
     async def _events(self) -> None:
-        for event in self.latest_turn:
-            self.screen.note("  " + _event_line(event))
-        if not self.latest_turn:
-            self.screen.note("  Nothing has happened yet.")
+        self._rows(event_rows(self.turn.events), otherwise=_NOTHING_YET)
 
+    def _debug(self, argument: str) -> None:
+        if argument in ("on", "off"):
+            self.debugs = argument == "on"
+            self.screen.note(
+                "Every turn is explained from now on." if self.debugs else "Turns are no longer explained."
+            )
+        elif argument:
+            self.screen.note(f"/debug takes 'on', 'off' or nothing, not '{argument}'.")
+        else:
+            self._rows(debug_rows(self.turn), otherwise=_NOTHING_YET)
 
-def _event_line(event: Event) -> str:
-    data = to_json(event)
-    kind = data.pop("event")
-    shown = ("name", "value", "policy", "confidence", "text", "is_interrupted")
-    details = {key: data[key] for key in shown if data.get(key) is not None}
-    if kind == "user":
-        intent = data["parse_data"].get("intent") or {}
-        details["intent"] = intent.get("name")
-        details["confidence"] = round(float(intent.get("confidence") or 0), 3)
-        details["entities"] = {one["entity"]: one.get("value") for one in data["parse_data"].get("entities") or []}
-    return f"{kind:<20} " + "  ".join(f"{key}={_json(value)}" for key, value in details.items() if value != {})
+    async def _why(self) -> None:
+        message, nlu, neighbours = self.turn.message, self.assistant.nlu, self._neighbours
+        rows = why_rows(
+            self.turn,
+            domain=self.assistant.domain,
+            stories=self.assistant.project.stories,
+            nearest=neighbours.nearest(message.text or "") if message and neighbours else (),
+            threshold=nlu.threshold if nlu else 0.0,
+        )
+        self._rows(rows, otherwise=_NOTHING_YET)
 
+    @cached_property
+    def _neighbours(self) -> Neighbours | None:
+        nlu = self.assistant.nlu
+        return nlu.neighbours(self.assistant.project.training_data.utterances) if nlu else None
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+    def _rows(self, rows: list[Row], *, otherwise: str) -> None:
+        if rows:
+            self.screen.rows(rows)
+        else:
+            self.screen.note(otherwise)
 
 
 async def talk(chat: TerminalChat, lines: AsyncIterator[str]) -> None:

@@ -32,6 +32,9 @@ class Predictor(Protocol):
         """Return the prediction for a conversation."""
 
 
+Observe = Callable[[Prediction], None]
+
+
 class DialogueManager:
     """Turns a message into events. All that it knows of a conversation is in the tracker."""
 
@@ -68,23 +71,25 @@ class DialogueManager:
         await self._execute(Prediction(ACTION_RESTART, 1.0, "", 0), tracker)
         await self.start_session(tracker)
 
-    async def handle(self, tracker: Tracker, message: UserUttered) -> None:
-        """Append everything that a message leads to."""
+    async def handle(self, tracker: Tracker, message: UserUttered, *, observe: Observe | None = None) -> None:
+        """Append everything that a message leads to; `observe` is told every prediction before its action runs."""
         self._append(tracker, [message])
         await self._extract_slots(tracker)
         if self.helpful and tracker.paused and message.intent == "restart":
             self._append(tracker, [ev.ConversationResumed()])
-        await self.predict_and_run(tracker)
+        await self.predict_and_run(tracker, observe=observe)
         if self.helpful and tracker.latest_action_name != ACTION_LISTEN:
             self._append(tracker, [ev.ActionExecuted(ACTION_LISTEN)])
 
-    async def predict_and_run(self, tracker: Tracker) -> None:
+    async def predict_and_run(self, tracker: Tracker, *, observe: Observe | None = None) -> None:
         """Predict and run actions until the bot listens."""
         while self._may_act(tracker):
             if self._is_endless(tracker):
                 logger.warning("The bot ran %s actions without listening: it stops.", self.max_predictions)
                 return
             prediction = self.predictor.predict(tracker)
+            if observe is not None:
+                observe(prediction)
             if prediction.action not in self.domain.action_set:
                 logger.error("The next action is '%s', which the domain does not know.", prediction.action)
                 self._append(tracker, [ev.ActionExecuted(ACTION_LISTEN)])

@@ -32,6 +32,8 @@ class ProjectFiles:
     """`credentials.yml`."""
     actions: Path | None
     """`actions.py`, or the folder `actions/`."""
+    unreadable: tuple[OSError, ...] = ()
+    """What went wrong with folders that can't be looked into."""
 
     def name(self, path: Path) -> str:
         """Return a path as it is shown to the user."""
@@ -43,16 +45,19 @@ class ProjectFiles:
 
 def find_files(root: Path) -> ProjectFiles:
     """Return the files of the project in a folder."""
-    domain, below = _named(root, "domain"), tuple(_below(root / "domain", YAML_SUFFIXES))
+    unreadable: list[OSError] = []
+    domain, below = _named(root, "domain"), tuple(_below(root / "domain", YAML_SUFFIXES, unreadable))
+    data = tuple(_below(root / "data", DATA_SUFFIXES, unreadable))
     return ProjectFiles(
         root,
         (domain,) if domain else below,
         below if domain else (),
-        tuple(path for path in _below(root / "data", DATA_SUFFIXES) if not path.name.startswith(TEST_PREFIX)),
+        tuple(path for path in data if not path.name.startswith(TEST_PREFIX)),
         _named(root, "config"),
         _named(root, "endpoints"),
         _named(root, "credentials"),
         _actions(root),
+        tuple(error for error in unreadable if not isinstance(error, FileNotFoundError)),
     )
 
 
@@ -75,10 +80,10 @@ def _actions(root: Path) -> Path | None:
     return folder if folder.is_dir() and any(folder.rglob("*.py")) else None
 
 
-def _below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+def _below(folder: Path, suffixes: tuple[str, ...], unreadable: list[OSError]) -> Iterator[Path]:
     """Yield the files below a folder in a fixed order; links are followed, each folder once."""
     seen: set[str] = set()
-    for here, folders, files in os.walk(folder, followlinks=True):
+    for here, folders, files in os.walk(folder, onerror=unreadable.append, followlinks=True):
         real = os.path.realpath(here)
         if real in seen:
             folders.clear()

@@ -16,6 +16,7 @@ from bot.project.checks import check_intents, check_names
 from bot.project.config_reader import ConfigReader
 from bot.project.domain_reader import DOMAIN_KEYS, DomainReader
 from bot.project.files import ProjectFiles, find_files
+from bot.project.rasa2 import read_as_rasa3
 from bot.project.story_reader import StoryReader
 from nlu import (
     DIMENSIONS,
@@ -98,13 +99,16 @@ class _ProjectReader:
 
     def read(self) -> Project:
         config, endpoints = self._settings()
-        for path in self.files.domain:
-            self._domain_file(path)
+        self._domain_files()
         for path in self.files.data:
             self._data_file(path)
         if not self.files.domain:
             fix = "go to your project's folder, name it with --project DIR, or make one: bot init my-bot"
             self.findings.error(Place("domain.yml"), "there is no domain.yml and no folder domain/ here", fix=fix)
+        for error in self.files.unreadable:
+            place = Place(self.files.name(Path(error.filename)))
+            reason = (error.strerror or str(error)).lower()
+            self.findings.error(place, f"can't read the folder: {reason}", fix="check that you may read it")
         for path in self.files.other_domain:
             problem = f"the file is not read, because there is a {self.files.domain[0].name}, too"
             fix = "move what it says there, or move that file into the folder domain/"
@@ -155,9 +159,9 @@ class _ProjectReader:
             self.findings.warning(node.place, "the file has no keys: it is ignored", fix=fix)
         return None
 
-    def _domain_file(self, path: Path) -> None:
-        file = self._map(path)
-        if file is not None:
+    def _domain_files(self) -> None:
+        files = [file for file in map(self._map, self.files.domain) if file is not None]
+        for file in read_as_rasa3(files, self.findings):
             self.domain.read(file, known=_DATA_KEYS)
             self._training_keys(file)
 

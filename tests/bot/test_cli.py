@@ -125,12 +125,19 @@ def test_every_error_is_told_and_nothing_is_trained(write_project: Callable[...,
 
 
 def test_warnings_are_errors_when_strict(write_project: Callable[..., Path]) -> None:
-    files = {"domain.yml": "intents: [greet]\nintentz: []\n"}
+    files = {"domain.yml": "intentz: []\n"}
     root = write_project(files)
     assert CliRunner().invoke(app, ["validate", "--project", str(root)]).exit_code == 0
     result = CliRunner().invoke(app, ["validate", "--strict", "--project", str(root)])
     assert result.exit_code == 1
-    assert result.stderr.endswith("1 warnings, and --strict makes them errors.\n")
+    assert result.stderr.endswith("1 warning, and --strict makes it an error.\n")
+
+
+def test_a_chat_counts_warnings_only(write_project: Callable[..., Path]) -> None:
+    root = write_project({"domain.yml": "intentz: []\nslotz: {}\n"})
+    done = _run("chat", "--project", str(root), text="")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "2 warnings: bot validate shows them.\n"
 
 
 @pytest.mark.parametrize("command", ["train", "chat", "validate"])

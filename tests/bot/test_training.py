@@ -10,6 +10,7 @@ import pytest
 
 from bot.project.project import Project, read_project
 from bot.training import entity_data, is_current, load_or_train, nlu_options
+from nlu import ModelError, model_file
 
 FILES = {
     "domain.yml": "intents: [greet, order]\nentities: [drink]\nresponses:\n  utter_hi: [{text: hi}]\n",
@@ -126,3 +127,50 @@ def test_the_seed_is_an_input(root: Path) -> None:
     project = _read(root)
     other = replace(project, config=replace(project.config, nlu=replace(project.config.nlu, seed=1)))
     assert project.fingerprint != other.fingerprint
+
+
+def test_a_model_of_another_version_is_told(
+    root: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(model_file, "FORMAT_VERSION", 9)
+        load_or_train(_read(root))
+    assert not is_current(_read(root))
+    assert caplog.messages == [
+        f"{_read(root).model_path}: the model has format version 9, this program reads version 1: it is trained anew"
+    ]
+
+
+def test_a_full_disk_leaves_the_old_model(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_or_train(_read(root))
+    model = _read(root).model_path
+    content = model.read_bytes()
+    _edit(root, "data/nlu.yml", "- hello", "- hello there")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(model_file, "_write", full)
+    with pytest.raises(ModelError) as caught:
+        load_or_train(_read(root))
+    assert str(caught.value) == (
+        f"{model}: the model can't be written: no space left on device\n"
+        "  fix: free some space, or allow writing there; a model that was there before is as it was"
+    )
+    assert [path.name for path in model.parent.iterdir()] == ["nlu.model"]
+    assert model.read_bytes() == content
+
+
+def test_a_training_that_is_interrupted_leaves_the_old_model(root: Path) -> None:
+    load_or_train(_read(root))
+    model = _read(root).model_path
+    content = model.read_bytes()
+    _edit(root, "data/nlu.yml", "- hello", "- hello there")
+
+    def interrupt(_progress: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load_or_train(_read(root), progress=interrupt)
+    assert [path.name for path in model.parent.iterdir()] == ["nlu.model"]
+    assert model.read_bytes() == content

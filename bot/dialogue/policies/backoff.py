@@ -52,22 +52,27 @@ class BackoffPolicy:
         # Inside a form that only rules know, nothing that stories say about its answers holds: forms stay in view.
         self.rule_only = replace(rule_only, loops=frozenset())
         self.counts: list[dict[_Key, Counter[str]]] = [{} for _ in _VIEWS]
+        self.first: list[dict[tuple[_Key, str], str]] = [{} for _ in _VIEWS]  # the first story that says so
         for story in stories:
             if not story.is_rule:
                 self._count(story)
 
     def _count(self, story: TrainingStory) -> None:
         for states, action in labelled_states(story.tracker, self.domain):
-            for counts, (view, _) in zip(self.counts, _VIEWS, strict=True):
-                counts.setdefault(view(states), Counter())[action] += 1
+            for counts, first, (view, _) in zip(self.counts, self.first, _VIEWS, strict=True):
+                key = view(states)
+                counts.setdefault(key, Counter())[action] += 1
+                first.setdefault((key, action), story.story.name)
 
     def predict(self, tracker: Tracker) -> Prediction:
         """Return the action that followed most often, or no confidence where nothing similar was seen."""
         states = story_states(tracker, self.domain, self.rule_only)
-        for counts, (view, trust) in zip(self.counts, _VIEWS, strict=True):
+        for counts, first, (view, trust) in zip(self.counts, self.first, _VIEWS, strict=True):
             seen = counts.get(view(states)) if states else None
             if seen:
                 action, count = min(seen.items(), key=lambda item: (-item[1], item[0]))
                 confidence = trust * count / sum(seen.values())
-                return Prediction(action, confidence, NAME, self.options.priority, reason="stories go on like this")
+                story = first[view(states), action]
+                reason = f"similar to story '{story}'"
+                return Prediction(action, confidence, NAME, self.options.priority, reason=reason, source=story)
         return Prediction(ACTION_LISTEN, 0.0, NAME, self.options.priority, reason="no story is similar")

@@ -65,7 +65,7 @@ class Ensemble:
         events = [event for prediction in predictions for event in prediction.events]
         if tracker.latest_action_name == ACTION_LISTEN and tracker.latest_message is not NO_MESSAGE:
             events.append(ev.UserFeaturization(best.is_end_to_end))
-        return replace(best, events=tuple(events))
+        return replace(best, events=tuple(events), candidates=tuple(predictions))
 
 
 def _best(predictions: Sequence[Prediction]) -> Prediction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from bot.dialogue import events as ev
 from bot.dialogue.policies.policy import PolicyOptions, Prediction
@@ -10,6 +11,8 @@ from bot.dialogue.states import RuleOnly, State, labelled_states, story_states
 from bot.dialogue.tracker import Tracker
 from bot.dialogue.training_stories import TrainingStory
 from bot.domain.domain import ACTION_LISTEN, Domain
+
+_Recalled: TypeAlias = tuple[str, str]  # an action, and the story that it follows in
 
 
 class MemoizationPolicy:
@@ -34,28 +37,30 @@ class MemoizationPolicy:
 
     def predict(self, tracker: Tracker) -> Prediction:
         """Return the remembered action, or no confidence."""
-        action = self._recall(tracker)
-        if action is None and self.augmented:
-            action = self._recall_forgetful(tracker)
-        if action is None:
+        recalled = self._recall(tracker)
+        if recalled is None and self.augmented:
+            recalled = self._recall_forgetful(tracker)
+        if recalled is None:
             return Prediction(ACTION_LISTEN, 0.0, self.name, self.options.priority, reason="no story fits")
+        action, story = recalled
         confidence = self.options.confidence(tracker)
-        return Prediction(action, confidence, self.name, self.options.priority, reason="a story fits")
+        reason = f"story '{story}'"
+        return Prediction(action, confidence, self.name, self.options.priority, reason=reason, source=story)
 
     def _states(self, tracker: Tracker) -> tuple[State, ...]:
         return _last(story_states(tracker, self.domain, self.rule_only), self.options.max_history)
 
-    def _recall(self, tracker: Tracker) -> str | None:
+    def _recall(self, tracker: Tracker) -> _Recalled | None:
         return self.memory.get(self._states(tracker))
 
-    def _recall_forgetful(self, tracker: Tracker) -> str | None:
+    def _recall_forgetful(self, tracker: Tracker) -> _Recalled | None:
         before = self._states(tracker)
         for shorter in _forget(tracker):
             states = self._states(shorter)
             if states != before:
-                action = self.memory.get(states)
-                if action is not None:
-                    return action
+                recalled = self.memory.get(states)
+                if recalled is not None:
+                    return recalled
                 before = states
         return None
 
@@ -66,15 +71,16 @@ def _last(states: Sequence[State], max_history: int | None) -> tuple[State, ...]
 
 def _memorise(
     stories: Iterable[TrainingStory], domain: Domain, max_history: int | None
-) -> dict[tuple[State, ...], str]:
-    memory: dict[tuple[State, ...], str] = {}
+) -> dict[tuple[State, ...], _Recalled]:
+    """Return the action that follows each history, with the first story that says so; none where stories differ."""
+    memory: dict[tuple[State, ...], _Recalled] = {}
     ambiguous: set[tuple[State, ...]] = set()
     for story in stories:
         for states, action in labelled_states(story.tracker, domain):
             key = _last(states, max_history)
             if key in ambiguous:
                 continue
-            if memory.setdefault(key, action) != action:
+            if memory.setdefault(key, (action, story.story.name))[0] != action:
                 ambiguous.add(key)
                 del memory[key]
     return memory

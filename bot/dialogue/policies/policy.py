@@ -32,15 +32,20 @@ class Prediction:
     """Whether only rules know this turn."""
     reason: str = ""
     """What decided, in words."""
+    source: str = ""
+    """The rule or story that decided; empty where none did."""
     otherwise: tuple[str, float] = (ACTION_LISTEN, 0.0)
     """Action and confidence where the predicted action is ruled out."""
+    candidates: tuple[Prediction, ...] = ()
+    """What every policy said, where several were asked."""
 
     def without(self, rejected: str | None) -> Prediction:
         """Return the prediction with a rejected action ruled out."""
         if rejected != self.action:
             return self
         action, confidence = self.otherwise if self.otherwise[0] != rejected else (ACTION_LISTEN, 0.0)
-        return replace(self, action=action, confidence=confidence)
+        reason = f"'{rejected}' would not run"
+        return replace(self, action=action, confidence=confidence, reason=reason, source="")
 
 
 class Policy(Protocol):

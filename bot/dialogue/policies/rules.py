@@ -93,6 +93,7 @@ class RulePolicy:
             decision.is_no_user,
             self._is_hidden(decision),
             decision.reason,
+            decision.rule.names[0] if decision.rule else "",
             self._otherwise,
         )
 

@@ -6,8 +6,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import to_plain_text
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -28,6 +30,7 @@ def _typed(keys: str) -> tuple[list[str], list[str]]:
             lines = prompt_lines(
                 lambda: CHOICES,
                 notes.append,
+                toolbar=lambda width: f"{width} columns",
                 history=InMemoryHistory(),
                 terminal_input=terminal_input,
                 terminal_output=DummyOutput(),
@@ -39,6 +42,26 @@ def _typed(keys: str) -> tuple[list[str], list[str]]:
 
 def test_lines_are_yielded_until_ctrl_d() -> None:
     assert _typed(f"hello\r안녕하세요 😀\r{CTRL_D}") == (["hello", "안녕하세요 😀"], [])
+
+
+PASTED = "\x1b[200~first\r\n두 번째\rthird\x1b[201~"
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        (PASTED, "first\n두 번째\nthird"),
+        ("one\x1b\rtwo", "one\ntwo"),
+        (f"so: {PASTED} end", "so: first\n두 번째\nthird end"),
+    ],
+)
+def test_pasted_lines_and_alt_enter_make_one_message(keys: str, message: str) -> None:
+    assert _typed(f"{keys}\r{CTRL_D}") == ([message], [])
+
+
+def test_the_toolbar_is_told_how_wide_it_may_be() -> None:
+    with create_app_session(output=DummyOutput()):
+        assert to_plain_text(prompt._toolbar(lambda width: f"{width} columns")) == "79 columns"
 
 
 def test_ctrl_c_clears_the_line() -> None:

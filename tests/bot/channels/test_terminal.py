@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +14,10 @@ import pytest
 from bot.actions.custom import NoCustomActions
 from bot.assistant import Assistant
 from bot.channels.screen import lines_of
-from bot.channels.terminal import TerminalChat, lines_of_stream, talk
+from bot.channels.terminal import COMMANDS, TerminalChat, lines_of_stream, talk
 from bot.messages import BotMessage
 from bot.project.project import read_project
+from nlu import NLUPipeline, TrainingData, Utterance
 
 PROJECT = {
     "domain.yml": """
@@ -44,12 +48,21 @@ class Recorder:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.notes: list[str] = []
+        self.working_count = 0
 
     def message(self, message: BotMessage) -> None:
         self.said += lines_of(message)
 
     def note(self, text: str) -> None:
         self.notes.append(text)
+
+    def rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.notes += [f"{label}: {text}" if label else text for label, text in rows]
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        self.working_count += 1
+        yield
 
 
 @pytest.fixture
@@ -87,26 +100,97 @@ def test_buttons_are_gone_after_the_next_message(chat: TerminalChat) -> None:
 
 
 def test_slots_are_shown(chat: TerminalChat) -> None:
-    assert _take(chat, "/slots").notes == ["  The bot remembers nothing yet."]
-    assert _take(chat, '/order{"size": "작은"}', "/slots").notes[-1] == '  size: "작은"'
+    assert _take(chat, "/slots").notes == ["The bot remembers nothing yet."]
+    assert _take(chat, '/order{"size": "작은"}', "/slots").notes[-1] == 'size: "작은"'
 
 
 def test_events_of_the_latest_turn_are_shown(chat: TerminalChat) -> None:
-    assert _take(chat, "/events").notes == ["  Nothing has happened yet."]
+    assert _take(chat, "/events").notes == ["Nothing has happened yet."]
     notes = "\n".join(_take(chat, "/greet", "/events").notes)
     assert 'intent="greet"' in notes
-    assert 'name="utter_greet"  policy="RulePolicy"' in notes
+    assert 'name="utter_greet" policy="RulePolicy"' in notes
+
+
+def test_debug_explains_the_latest_turn(chat: TerminalChat) -> None:
+    assert _take(chat, "/debug").notes == ["Nothing has happened yet."]
+    notes = _take(chat, '/order{"size": "large"}', "/debug").notes[1:]
+    assert notes[:4] == [
+        'said: /order{"size": "large"}',
+        "language: en",
+        "intents: 1.00 order",
+        'entities: size = "large", 6-23, payload',
+    ]
+    assert "step 1: utter_order: RulePolicy 1.00, rule 'order'" in notes
+    assert "  MemoizationPolicy 0.00, no story fits" in notes
+    assert 'slot name="size" value="large"' in notes
+
+
+def test_debug_can_be_on_for_every_turn(chat: TerminalChat) -> None:
+    screen = _take(chat, "/debug on", "/greet", "/debug off", "/greet", "/debug please")
+    assert screen.notes[0] == "Every turn is explained from now on."
+    assert sum(note.startswith("said: ") for note in screen.notes) == 1
+    assert screen.notes[-2:] == [
+        "Turns are no longer explained.",
+        "/debug takes 'on', 'off' or nothing, not 'please'.",
+    ]
+
+
+def test_why_names_the_rule_that_decided(chat: TerminalChat) -> None:
+    assert _take(chat, "/why").notes == ["Nothing has happened yet."]
+    assert _take(chat, "/greet", "/why").notes[1:] == [
+        "intent: greet: the message is a payload, which says so",
+        "then: utter_greet: rule 'greet' (data/rules.yml:3)",
+        "action_listen: rule 'greet' (data/rules.yml:3)",
+    ]
+
+
+def test_why_names_the_nearest_utterances(chat: TerminalChat) -> None:
+    data = TrainingData((Utterance("hello there", "greet"), Utterance("a large one", "order")))
+    chat.assistant.nlu = NLUPipeline().fit(data)
+    chat.assistant.project = replace(chat.assistant.project, training_data=data)
+    assert "nearest: 1.00 greet: hello there" in _take(chat, "Hello there!", "/why").notes
+
+
+def test_the_toolbar_shows_where_the_conversation_stands(chat: TerminalChat) -> None:
+    assert chat.toolbar(80).startswith("Type a message.")
+    _take(chat, '/order{"size": "large"}')
+    assert chat.toolbar(80) == "order 1.00 │ size large"
+    _take(chat, "/restart")
+    assert chat.toolbar(80).startswith("Type a message.")
+
+
+def test_the_bot_is_seen_at_work_in_a_turn_and_not_in_a_command(chat: TerminalChat) -> None:
+    assert _take(chat, "/greet", "/slots", "/why").working_count == 1
+
+
+def test_several_lines_are_one_message(chat: TerminalChat) -> None:
+    _take(chat, "two\nlines\n")
+    assert chat.turn.message is not None
+    assert chat.turn.message.text == "two\nlines"
+
+
+def test_the_chat_goes_on_after_an_error(chat: TerminalChat, caplog: pytest.LogCaptureFixture) -> None:
+    class Broken:
+        def parse(self, *_: object, **__: object) -> None:
+            raise KeyError("what")
+
+    chat.assistant.nlu = Broken()  # type: ignore[assignment]
+    with caplog.at_level(logging.ERROR):
+        screen = _take(chat, "hello", "/greet")
+    assert screen.said == ["Hello!", "  1. Small", "  2. Large"]
+    assert [record.getMessage() for record in caplog.records] == ["the message could not be handled: KeyError: 'what'"]
+    assert caplog.records[0].exc_info
 
 
 def test_restart_forgets(chat: TerminalChat) -> None:
     screen = _take(chat, '/order{"size": "large"}', "/restart", "/slots")
     assert screen.said[-1] == "From the start."
-    assert screen.notes[-2:] == ["The conversation starts anew.", "  The bot remembers nothing yet."]
+    assert screen.notes[-2:] == ["The conversation starts anew.", "The bot remembers nothing yet."]
 
 
 def test_help_names_every_command(chat: TerminalChat) -> None:
     notes = "\n".join(_take(chat, "/help").notes)
-    assert all(name in notes for name in ("/help", "/restart", "/slots", "/events", "/quit"))
+    assert all(name in notes for name in COMMANDS)
 
 
 def test_a_mistyped_command_is_not_sent(chat: TerminalChat) -> None:
@@ -131,7 +215,7 @@ def test_a_message_that_is_too_long_is_refused(chat: TerminalChat) -> None:
 
 def test_completion_offers_commands_and_payloads(chat: TerminalChat) -> None:
     names = [name for name, _ in chat.completions()]
-    assert names == ["/help", "/restart", "/slots", "/events", "/quit", "/greet", "/order"]
+    assert names == [*COMMANDS, "/greet", "/order"]
 
 
 @pytest.mark.parametrize(

@@ -327,3 +327,18 @@ def test_a_rejected_listening_does_not_end_the_turn() -> None:
     tracker = Tracker("me", domain.all_slots)
     asyncio.run(manager.handle(tracker, ev.UserUttered("hi")))
     assert [event.kind for event in tracker.events] == ["user", "action_execution_rejected", "action"]
+
+
+def test_an_observer_is_told_every_prediction_before_its_action_runs(make_bot: Callable[..., Any]) -> None:
+    bot = make_bot(DOMAIN, RULES.split("- rule: circle")[0])
+    told: list[tuple[str, str, str | None]] = []
+    tracker = bot.tracker()
+    message = ev.UserUttered("hi", {"intent": {"name": "greet", "confidence": 1.0}})
+
+    def observe(prediction: Prediction) -> None:
+        told.append((prediction.action, prediction.source, tracker.latest_action_name))
+        assert {one.policy for one in prediction.candidates} == {"MemoizationPolicy", "RulePolicy", "BackoffPolicy"}
+
+    asyncio.run(bot.assistant.manager.start_session(tracker))
+    asyncio.run(bot.assistant.manager.handle(tracker, message, observe=observe))
+    assert told == [("utter_a", "greet", "action_listen"), ("action_listen", "greet", "utter_a")]

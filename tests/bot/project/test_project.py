@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -291,3 +292,20 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
         (root / name).write_bytes(raw if name == path else b"{}")
     project = read_project(root, environment={})
     assert all(str(finding).count("\n  fix: ") == 1 for finding in project.findings.items)
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    write_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_project({"domain.yml": DOMAIN, "data/rules.yml": RULES, "data/secret/nlu.yml": NLU})
+    scandir = os.scandir
+
+    def guarded(path: str) -> Any:
+        if Path(path).name == "secret":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert told(read_project(root, environment={})) == [
+        "data/secret:1:1: can't read the folder: permission denied\n  fix: check that you may read it"
+    ]

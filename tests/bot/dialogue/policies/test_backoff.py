@@ -118,3 +118,8 @@ def test_an_answer_inside_a_form_is_not_taken_from_stories(make_bot: Callable[..
     assert "utter_great" not in bot.turn("/happy")
     bot.turn('/order{"size": "large"}')
     assert "utter_great" in bot.turn("/happy")
+
+
+def test_the_story_that_decided_is_named(predict: Callable[..., Prediction]) -> None:
+    similar = predict(LISTEN, said("ask"))
+    assert (similar.action, similar.reason, similar.source) == ("utter_d", "similar to story 'two'", "two")

@@ -139,3 +139,10 @@ def test_rules_are_not_remembered(predict: Callable[..., Prediction]) -> None:
 
 def test_the_confidence_of_the_message_may_stand_for_that_of_the_story(predict: Callable[..., Prediction]) -> None:
     assert predict(LISTEN, said("greet"), use_nlu_confidence=True).confidence == 0.8
+
+
+def test_the_story_that_decided_is_named(predict: Callable[..., Prediction]) -> None:
+    told = predict(LISTEN, said("greet"), data=STORY + STORY.replace("stories:", "").replace("story: s", "story: t"))
+    assert (told.reason, told.source) == ("story 's'", "s")
+    unknown = predict(LISTEN, said("bye"))
+    assert (unknown.reason, unknown.source) == ("no story fits", "")

@@ -1,0 +1,120 @@
+"""A session at the terminal: which screen and prompt, where the log goes, what Ctrl-C does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+
+from bot.actions.in_process import InProcessActions
+from bot.assistant import Assistant
+from bot.channels.plain_prompt import plain_lines
+from bot.channels.private_files import private_file
+from bot.channels.screen import PipeScreen, PlainScreen, Screen
+from bot.channels.terminal import TerminalChat, lines_of_stream, talk
+
+_LOG_SIZE = 1_000_000  # bytes
+_WELCOME = "Type a message. /help shows the commands, Ctrl-D ends."
+
+
+async def hold_session(assistant: Assistant, *, sender_id: str, plain: bool = False) -> None:
+    """Talk until the person leaves: with colours on a terminal, in lines with `plain`, messages alone in a pipe."""
+    if isinstance(assistant.custom, InProcessActions):
+        assistant.custom.preload()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        await _in_pipe(assistant, sender_id)
+    elif plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
+        await _in_lines(assistant, sender_id)
+    else:
+        await _in_colour(assistant, sender_id)
+
+
+async def _in_pipe(assistant: Assistant, sender_id: str) -> None:
+    chat = TerminalChat(assistant, PipeScreen(), sender_id=sender_id)
+    sys.stdout = sys.stderr  # an action that prints must not mix with the messages
+    await talk(chat, lines_of_stream(sys.stdin.readline))
+
+
+async def _in_lines(assistant: Assistant, sender_id: str) -> None:
+    screen = PlainScreen()
+    await _on_terminal(TerminalChat(assistant, screen, sender_id=sender_id), plain_lines(screen.note))
+
+
+async def _in_colour(assistant: Assistant, sender_id: str) -> None:
+    from bot.channels.colour_screen import ColourScreen
+    from bot.channels.prompt import prompt_lines
+
+    screen = ColourScreen()
+    chat = TerminalChat(assistant, screen, sender_id=sender_id)
+    await _on_terminal(chat, prompt_lines(chat.completions, screen.note, toolbar=chat.toolbar))
+
+
+async def _on_terminal(chat: TerminalChat, lines: AsyncIterator[str]) -> None:
+    """Talk; Ctrl-C gives up a turn, and the log shows one line of what goes wrong."""
+    with _logged_in_lines(chat.screen):
+        chat.screen.note(_WELCOME)
+        async for line in lines:
+            turn = asyncio.create_task(chat.take(line))
+            try:
+                with _cancelled_by_ctrl_c(turn):
+                    if not await turn:
+                        return
+            except asyncio.CancelledError:
+                if not turn.cancelled():
+                    raise
+                chat.screen.note("Given up: the bot forgets this message.")
+
+
+@contextmanager
+def _cancelled_by_ctrl_c(turn: asyncio.Task[bool]) -> Iterator[None]:
+    loop, before = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
+    try:
+        loop.add_signal_handler(signal.SIGINT, turn.cancel)
+    except (NotImplementedError, ValueError, RuntimeError):  # on Windows, or not in the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, before)
+
+
+class LineHandler(logging.Handler):
+    """Shows the first line of each record, and where the traceback is."""
+
+    def __init__(self, screen: Screen, log: str | None) -> None:
+        super().__init__(logging.WARNING)
+        self.screen, self.log = screen, log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show a record."""
+        first, *others = record.getMessage().strip().split("\n")
+        more = f" ({self.log} has the traceback)" if self.log and (record.exc_info or others) else ""
+        self.screen.note(f"{record.levelname.lower()}: {first}{more}")
+
+
+@contextmanager
+def _logged_in_lines(screen: Screen) -> Iterator[None]:
+    """Show one line for each record, whose traceback goes to a file instead of the screen."""
+    root = logging.getLogger()
+    before = list(root.handlers)
+    path = private_file("chat.log") if sys.stderr.isatty() else None
+    handlers: list[logging.Handler] = [LineHandler(screen, None if path is None else str(path))]
+    if path is not None:
+        file = RotatingFileHandler(path, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handlers.append(file)
+    try:
+        # Where standard error leads elsewhere, what goes there stays as it is.
+        root.handlers = [*handlers, *(before if not sys.stderr.isatty() else [])]
+        yield
+    finally:
+        root.handlers = before
+        for handler in handlers:
+            handler.close()

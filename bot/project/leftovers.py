@@ -1,0 +1,177 @@
+"""Warnings about what can be used but is likely a mistake: said twice, never used, leading nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from bot.domain.domain import DEFAULT_ACTIONS, DEFAULT_INTENTS, Domain
+from bot.domain.story import ActionStep, CheckpointStep, LoopStep, OrStep, Step, Story, UserStep
+from bot.project.project import Project
+from nlu import Findings, Place, Utterance
+
+_BUILT_IN_RESPONSES = ("utter_default", "utter_restart", "utter_back", "utter_ask_rephrase", "utter_action_failed")
+_BUILT_IN_ACTIONS = (*DEFAULT_ACTIONS, "action_validate_slot_mappings")
+_PLACEHOLDER = re.compile(r"(?<!\{)\{([^\n{}]+?)\}(?!\})")
+_MAX_CODE = 4 * 1024 * 1024
+
+
+def check_leftovers(project: Project) -> None:
+    """Add the warnings to the findings of a project without errors."""
+    findings, domain = project.findings, project.domain
+    code = _code(project.files.actions)
+    _examples(project.training_data.utterances, findings)
+    _annotations(project.training_data.utterances, domain, findings)
+    _stories(project.stories, findings)
+    _checkpoints(project.stories, findings)
+    _forms(project.stories, domain, findings)
+    _unused(project, code)
+    _placeholders(domain, code, findings)
+
+
+def _code(actions: Path | None) -> str:
+    """Return the text of the project's actions: names that stand in it count as used."""
+    if actions is None:
+        return ""
+    files = [actions] if actions.is_file() else sorted(actions.rglob("*.py"))
+    return "\n".join(file.read_text("utf-8", "replace")[:_MAX_CODE] for file in files)
+
+
+def _examples(utterances: Iterable[Utterance], findings: Findings) -> None:
+    seen: dict[str, Utterance] = {}
+    for utterance in utterances:
+        first = seen.setdefault(" ".join(utterance.text.casefold().split()), utterance)
+        if first is utterance or utterance.place is None:
+            continue
+        text = utterance.text if len(utterance.text) <= 60 else f"{utterance.text[:59]}…"
+        if first.intent == utterance.intent:
+            problem = f"'{text}' stands under intent '{first.intent}' already, at {first.place}: it counts twice"
+            findings.warning(utterance.place, problem, fix="remove one of the two")
+        else:
+            problem = f"'{text}' stands under intent '{first.intent}', too, at {first.place}: it can mean either"
+            findings.warning(utterance.place, problem, fix="keep it under one of the two intents")
+
+
+def _annotations(utterances: Iterable[Utterance], domain: Domain, findings: Findings) -> None:
+    told: set[str] = set()
+    for utterance in utterances:
+        for entity in utterance.entities:
+            if entity.entity not in domain.entities and entity.entity not in told and utterance.place is not None:
+                told.add(entity.entity)
+                problem = (
+                    f"entity '{entity.entity}' is not in the domain: it is found, but rules and stories don't see it"
+                )
+                fix = f"add '{entity.entity}' under entities: in domain.yml"
+                findings.warning(utterance.place, problem, fix=fix)
+
+
+def _stories(stories: Sequence[Story], findings: Findings) -> None:
+    seen: dict[tuple[str, bool], Story] = {}
+    for story in stories:
+        kind = "rule" if story.is_rule else "story"
+        if not story.steps:
+            findings.warning(
+                story.place, f"{kind} '{story.name}' has no steps: it is ignored", fix="write steps below it"
+            )
+        first = seen.setdefault((story.name, story.is_rule), story)
+        if first is not story:
+            problem = f"there is another {kind} '{story.name}', at {first.place}: both are used"
+            findings.warning(story.place, problem, fix="give one of them another name, to tell them apart in messages")
+
+
+def _checkpoints(stories: Sequence[Story], findings: Findings) -> None:
+    starts: dict[str, Place] = {}
+    ends: dict[str, Place] = {}
+    for story in stories:
+        for index, step in enumerate(story.steps):
+            if isinstance(step, CheckpointStep):
+                if index > 0:
+                    ends.setdefault(step.name, step.place)
+                if index < len(story.steps) - 1:
+                    starts.setdefault(step.name, step.place)
+    for name, place in starts.items():
+        if name not in ends:
+            problem = f"no story leads to checkpoint '{name}': what follows it is never learned"
+            findings.warning(place, problem, fix=f"end another story with '- checkpoint: {name}', or remove the line")
+    for name, place in ends.items():
+        if name not in starts:
+            problem = f"no story goes on from checkpoint '{name}': the story ends here"
+            findings.warning(place, problem, fix=f"start another story with '- checkpoint: {name}', or remove the line")
+
+
+def _forms(stories: Sequence[Story], domain: Domain, findings: Findings) -> None:
+    ending = {name for story in stories for name in _ended_forms(story)}
+    used = {step.name for step in _steps(stories) if isinstance(step, ActionStep)}
+    for form in domain.forms.values():
+        if form.name in used and form.name not in ending and form.place is not None:
+            problem = f"no rule or story says what follows form '{form.name}': it ends, and the bot waits"
+            fix = f"write a rule with the condition '- active_loop: {form.name}' and the step '- active_loop: null'"
+            findings.warning(form.place, problem, fix=fix)
+
+
+def _ended_forms(story: Story) -> Iterator[str]:
+    """Yield the forms whose end a story or rule names."""
+    active: str | None = None
+    for step in (*story.conditions, *story.steps):
+        if isinstance(step, LoopStep):
+            if step.name is None and active is not None:
+                yield active
+            active = step.name or active
+
+
+def _steps(stories: Iterable[Story]) -> Iterator[Step]:
+    for step in chain.from_iterable((*story.conditions, *story.steps) for story in stories):
+        yield from step.alternatives if isinstance(step, OrStep) else (step,)
+
+
+def _unused(project: Project, code: str) -> None:
+    domain, steps = project.domain, list(_steps(project.stories))
+    words = set(re.findall(r"\w[\w/-]*", code))
+    actions = {step.name for step in steps if isinstance(step, ActionStep)} | _asked(domain) | words
+    intents = _understood(project, steps) | words
+    responses = {name: response.place for name, response in domain.responses.items() if "/" not in name}
+    custom = {name: place for name, place in domain.action_places.items() if name not in domain.responses}
+    for what, places, used, key in (
+        ("response", responses, actions | set(_BUILT_IN_RESPONSES), "responses:"),
+        ("action", custom, actions | set(_BUILT_IN_ACTIONS), "actions:"),
+        ("form", {form.name: form.place for form in domain.forms.values()}, actions, "forms:"),
+        ("intent", {one.name: one.place for one in domain.intents.values()}, intents, "intents:"),
+    ):
+        for name, place in places.items():
+            if name not in used and place is not None:
+                fix = f"use it, or remove it from {key}"
+                project.findings.warning(place, f"{what} '{name}' is never used", fix=fix)
+
+
+def _understood(project: Project, steps: Iterable[Step]) -> set[str]:
+    """Return the intents that a step or a mapping names, or whose examples hold entities, which fill slots."""
+    named = {step.intent.split("/")[0] for step in steps if isinstance(step, UserStep) and step.intent}
+    mapped = {name for slot in project.domain.slots.values() for one in slot.mappings for name in one.intents}
+    filling = {u.intent.split("/")[0] for u in project.training_data.utterances if u.entities}
+    return {*named, *mapped, *filling, *DEFAULT_INTENTS, *project.config.nlu.out_of_scope}
+
+
+def _asked(domain: Domain) -> set[str]:
+    """Return actions and responses that forms and mappings use by themselves."""
+    names = {mapping.action for slot in domain.slots.values() for mapping in slot.mappings if mapping.action}
+    for form in domain.forms.values():
+        names.add(f"validate_{form.name}")
+        for slot in domain.all_slots:  # a validation action may ask for any slot
+            for kind in ("action", "utter"):
+                names |= {f"{kind}_ask_{form.name}_{slot}", f"{kind}_ask_{slot}"}
+    return names
+
+
+def _placeholders(domain: Domain, code: str, findings: Findings) -> None:
+    """Warn of placeholders that nothing fills; what an action utters, it may fill itself."""
+    for name, response in domain.responses.items():
+        if name in code:
+            continue
+        for variation in response.variations:
+            for placeholder in dict.fromkeys(_PLACEHOLDER.findall(str(variation.content.get("text", "")))):
+                if placeholder not in domain.all_slots and variation.place is not None:
+                    problem = f"response '{name}' has the placeholder '{{{placeholder}}}', and there is no such slot"
+                    fix = f"add slot '{placeholder}' to domain.yml, or write '{{{{{placeholder}}}}}' for braces"
+                    findings.warning(variation.place, problem, fix=fix)

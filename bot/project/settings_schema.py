@@ -1,0 +1,110 @@
+"""What editors know of the keys of `config.yml`, `endpoints.yml` and `credentials.yml`."""
+
+from __future__ import annotations
+
+from bot.domain.config import HELPFUL, RASA
+from bot.project.json_schema import (
+    ANY,
+    CLASS_PATH,
+    FLAG,
+    INTEGER,
+    NAME,
+    NAMES,
+    NUMBER,
+    OBJECT,
+    SEED,
+    TEXT,
+    VERSION,
+    about,
+    list_of,
+    mapping,
+    one_of,
+    or_nothing,
+)
+from nlu import DIMENSIONS
+
+POLICIES = {
+    "RulePolicy": "rules",
+    "MemoizationPolicy": "stories, word by word",
+    "AugmentedMemoizationPolicy": "stories, with what was forgotten left out",
+    "TEDPolicy": "what follows similar histories",
+    "UnexpecTEDIntentPolicy": "accepted; rules and stories decide",
+}
+"""Policy -> what it goes by here."""
+_COMPONENT = {
+    "name": about("The component; one engine of ours stands for them all.", {"type": "string"}),
+    "threshold": about("FallbackClassifier: the confidence below which a message is nlu_fallback.", NUMBER),
+    "ambiguity_threshold": about("FallbackClassifier: the least lead of the best intent.", NUMBER),
+    "dimensions": about("DucklingEntityExtractor: system entities that are on.", NAMES),
+}
+POLICY_KEYS = {
+    "name": about(
+        f"Which policy. {'; '.join(f'{name}: {what}' for name, what in POLICIES.items())}.",
+        one_of(list(POLICIES), or_pattern=CLASS_PATH),
+    ),
+    "priority": about("Decides between equal confidences; the higher wins.", INTEGER),
+    "max_history": about("How many turns a remembered story looks back; nothing: all.", INTEGER),
+    "use_nlu_confidence_as_score": about("Whether the intent's confidence stands for the policy's own.", FLAG),
+    "core_fallback_threshold": about("Confidence of the fallback action.", NUMBER),
+    "core_fallback_action_name": about("The action where nothing applies.", NAME),
+    "enable_fallback_prediction": about("Whether there is such an action.", FLAG),
+    "restrict_rules": about("Whether a rule may hold one message of the user at the most.", FLAG),
+    "check_for_contradictions": about("Whether rules and stories are compared.", FLAG),
+}
+OUR_NLU_KEYS = {
+    "dimensions": about(
+        "System entities that are on, besides those that the domain names.",
+        {**NAMES, "items": {"enum": list(DIMENSIONS)}},
+    ),
+    "out_of_scope": about("Intents whose examples answer as nlu_fallback.", NAMES),
+    "threshold": about("Confidence below which a message is nlu_fallback.", {**NUMBER, "minimum": 0, "maximum": 1}),
+    "seed": about("Seed of the training.", SEED),
+}
+OUR_DIALOGUE_KEYS = {
+    "action_timeout": about("Seconds after which a custom action has failed.", {**NUMBER, "exclusiveMinimum": 0}),
+    "seed": about("Seed for choosing among variations of a response.", SEED),
+}
+OUR_KEYS = {
+    "nlu": about("Options of understanding.", or_nothing(mapping(OUR_NLU_KEYS))),
+    "dialogue": about("Options of the dialogue.", or_nothing(mapping(OUR_DIALOGUE_KEYS))),
+    "compatibility": about(
+        "rasa: exactly Rasa's behaviour; helpful: better where Rasa leaves people in a dead end.",
+        {"enum": [HELPFUL, RASA, None]},
+    ),
+}
+CONFIG_KEYS = {
+    "version": VERSION,
+    "recipe": about("Rasa's default.v1; other recipes have no effect here.", TEXT),
+    "language": about("Language of a conversation until the user's letters tell it (en, ko, ...).", TEXT),
+    "assistant_id": about("A name for the assistant.", NAME),
+    "pipeline": about(
+        "Rasa's components of understanding.",
+        list_of({"anyOf": [{"type": "string"}, mapping(_COMPONENT, required=["name"], is_open=True)]}),
+    ),
+    "policies": about(
+        "What decides about the next action.",
+        list_of({"anyOf": [POLICY_KEYS["name"], mapping(POLICY_KEYS, required=["name"], is_open=True)]}),
+    ),
+    **{key: about("Accepted; all files of this folder are read.", ANY) for key in ("importers", "imports", "spaces")},
+    "malgil": about("Our options.", or_nothing(mapping(OUR_KEYS))),
+}
+ACTION_ENDPOINT_KEYS = {
+    "url": about("Address of the action server's webhook.", TEXT),
+    "headers": about("Headers of each call.", OBJECT),
+    "enable_selective_domain": about("Whether only actions with send_domain get the domain.", FLAG),
+}
+ENDPOINT_KEYS = {
+    "version": VERSION,
+    "action_endpoint": about("The action server.", or_nothing(mapping(ACTION_ENDPOINT_KEYS, is_open=True))),
+    "nlg": about("Accepted; responses are taken from the domain.", ANY),
+    "nlu": about("Accepted; messages are understood by the project's own model.", ANY),
+    "models": about("Accepted; the model is read from the project's folder.", ANY),
+    "tracker_store": about("Accepted; conversations are kept in memory.", ANY),
+    "lock_store": about("Accepted; conversations are locked in memory.", ANY),
+    "event_broker": about("Accepted; events are not published.", ANY),
+}
+CREDENTIALS_KEYS = {
+    "version": VERSION,
+    "cmdline": about("The terminal.", ANY),
+    "rest": about("Messages as JSON over HTTP.", ANY),
+}
