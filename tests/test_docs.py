@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,6 +147,7 @@ def test_every_key_is_documented(keys: object) -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.ko.md"])
 def test_the_transcript_is_real(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands under `make chat` is what the bot answers, the first variation of each response."""
+    from bot.actions.in_process import InProcessActions
     from bot.actions.selection import select_actions
     from bot.assistant import Assistant
     from bot.training import load_or_train
@@ -163,8 +165,10 @@ def test_the_transcript_is_real(name: str, tmp_path: Path, monkeypatch: pytest.M
     now = datetime(2026, 11, 24, 12, 0).timestamp()
     assistant = Assistant(project, nlu=pipeline, custom=custom, clock=lambda: now, choose=lambda able: able[0])
 
-    for block in blocks:
-        assert asyncio.run(_replay(assistant, block, name)) == block.rstrip("\n").split("\n")
+    assert isinstance(custom, InProcessActions)
+    with closing(custom):
+        for block in blocks:
+            assert asyncio.run(_replay(assistant, block, name)) == block.rstrip("\n").split("\n")
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.ko.md"])

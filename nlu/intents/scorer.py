@@ -60,7 +60,7 @@ class ScorerOptions:
         return cls(
             hidden=64 if utterances < 500 else 128,
             epochs=epochs or round(30 - 18 * many - 6 * huge),
-            batch_size=16 if utterances < 3000 else 64,
+            batch_size=16 if utterances < 1000 else 32 if utterances < 3000 else 64,
         )
 
 

@@ -1,4 +1,4 @@
-"""What the example's guests type: days, times, party sizes and names."""
+"""What the example's guests type: days, times, party sizes, names and phone numbers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from actions import dates, guests, restaurant
+from actions import dates, guests, phones, restaurant
 from actions.dates import parse_day, parse_time
 from actions.guests import guest_name, party_size
+from actions.phones import phone_number, without_phone
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -167,6 +168,67 @@ def test_a_name_in_words(text: str, name: str | None) -> None:
     assert guest_name(text) == name
 
 
-@pytest.mark.parametrize("module", [dates, guests, restaurant], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("010-1234-5678", "010-1234-5678"),
+        ("01012345678", "010-1234-5678"),
+        ("010 1234 5678", "010-1234-5678"),
+        ("010.1234.5678요", "010-1234-5678"),
+        ("010 - 1234 - 5678", "010-1234-5678"),
+        ("제 번호는 010-1234-5678이에요", "010-1234-5678"),
+        ("+82 10-1234-5678", "010-1234-5678"),
+        ("+821012345678", "010-1234-5678"),
+        ("+82 (0)10 1234 5678", "010-1234-5678"),
+        ("0082 10 1234 5678", "010-1234-5678"),
+        ("82-10-1234-5678", "010-1234-5678"),
+        ("10-1234-5678", "010-1234-5678"),
+        ("011-234-5678", "011-234-5678"),
+        ("02-345-6789", "02-345-6789"),
+        ("02) 3456-7890", "02-3456-7890"),
+        ("(031) 456-7890", "031-456-7890"),
+        ("051 123 4567", "051-123-4567"),
+        ("070-1234-5678", "070-1234-5678"),
+        ("0507-1234-5678", "0507-1234-5678"),
+        ("+82 2 345 6789", "02-345-6789"),
+        ("공일공 일이삼사 오육칠팔", "010-1234-5678"),
+        ("공일공에 1234에 5678이요", "010-1234-5678"),
+        ("zero one zero, one two three four, five six seven eight", "010-1234-5678"),
+        ("call me on 010 1234 5678 please", "010-1234-5678"),
+        ("+1 (415) 555-0134", "+14155550134"),
+        ("+44 20 7946 0321", "+442079460321"),
+        ("0044 20 7946 0321", "+442079460321"),
+        ("010-1234-567", None),
+        ("010-12345-6789", None),
+        ("012-345-6789", None),
+        ("1234-5678", None),
+        ("02-12-3456", None),
+        ("+82 10 1234", None),
+        ("+0 123 456 789", None),
+        ("2026-11-28", None),
+        ("7", None),
+        ("none of your business", None),
+        ("", None),
+    ],
+)
+def test_a_phone_number(text: str, number: str | None) -> None:
+    assert phone_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Ann Lee 010-1234-5678", "Ann Lee"),
+        ("Ann Lee, phone 010 1234 5678", "Ann Lee"),
+        ("김민수 010-1234-5678이요", "김민수"),
+        ("김민수, 번호는 01012345678입니다", "김민수"),
+        ("김민수 010-12", "김민수 010-12"),
+    ],
+)
+def test_what_is_left_without_the_phone_number(text: str, rest: str) -> None:
+    assert without_phone(text) == rest
+
+
+@pytest.mark.parametrize("module", [dates, guests, phones, restaurant], ids=lambda module: module.__name__)
 def test_the_examples_in_docstrings(module: Any) -> None:
     assert doctest.testmod(module).failed == 0
