@@ -218,9 +218,10 @@ def _read(folder: Path, *, in_full: bool = False, strict: bool = False) -> Proje
     project = load_project(folder)
     findings = project.findings
     warnings = findings.of(Severity.WARNING)
-    for finding in (*warnings, *findings.of(Severity.NOTE)) if in_full or findings.errors else ():
+    for finding in (*findings.errors, *warnings, *findings.of(Severity.NOTE)) if in_full or findings.errors else ():
         _say(str(finding))
-    findings.raise_errors()
+    if findings.errors:
+        raise typer.Exit(1)
     count = f"{len(warnings)} warning{'s' if len(warnings) > 1 else ''}"
     if warnings and not in_full:
         _say(f"{count}: bot validate shows {'them' if len(warnings) > 1 else 'it'}.")

@@ -8,12 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nlu.annotation import AnnotationError, parse_annotated
-from nlu.errors import Findings, Place, Severity, point_at
+from nlu.errors import Findings, Place, Severity, did_you_mean, point_at
 from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
 from nlu.yaml_node import YamlList, YamlMap, YamlNode, YamlScalar, to_python
 from nlu.yaml_shape import Shape, is_empty
 
 _KINDS = ("intent", "synonym", "regex", "lookup")
+_ELSEWHERE = {"story": "stories:", "rule": "rules:"}
+_DASHES = "－–—−•·* "  # what editors make of a dash, or people take for one
+_REGEX_FIXES = (
+    ("missing )", "write the missing ')', or '\\(' for a bracket that is looked for"),
+    ("unbalanced parenthesis", "remove the ')', or write '\\)' for a bracket that is looked for"),
+    ("unterminated character set", "write the missing ']', or '\\[' for a bracket that is looked for"),
+    ("nothing to repeat", "write a backslash before a '*', '+' or '?' that is looked for"),
+    ("multiple repeat", "remove one of the signs, or write a backslash before one that is looked for"),
+    ("bad escape", "write the backslash twice if it is looked for, or remove it"),
+)
 _JSON_EXAMPLES = ("common_examples", "intent_examples", "entity_examples")
 _JSON_KEYS = (*_JSON_EXAMPLES, "regex_features", "lookup_tables", "entity_synonyms")
 
@@ -50,18 +60,16 @@ class TrainingDataReader:
         for item in shape.items(node, "'nlu'"):
             if not isinstance(item, YamlMap):
                 fix = "write '- intent: name' with 'examples: |' below it"
-                self.findings.error(item.place, "an item of 'nlu' must be a mapping", fix=fix)
+                shape.refuse(item, "an item of 'nlu' must be a mapping", fix=fix)
                 continue
             self._item(item, shape)
 
     def _item(self, item: YamlMap, shape: Shape) -> None:
         kind = next((kind for kind in _KINDS if kind in item), None)
         if kind is None:
-            known = ", ".join(f"'{name}'" for name in _KINDS)
-            shape.check_keys(item, (*_KINDS, "examples"), "an item of 'nlu'", severity=Severity.WARNING)
-            problem = f"this item has none of the keys {known}: it is ignored"
-            self.findings.warning(item.place, problem, fix="write '- intent: name' with 'examples: |' below it")
+            self._kindless(item)
             return
+        before = len(self.findings.items)
         shape.check_keys(item, (kind, "examples", "metadata"), f"'{kind}'", severity=Severity.WARNING)
         node = item.get(kind)
         assert node is not None
@@ -70,7 +78,6 @@ class TrainingDataReader:
             return
         if kind == "intent":
             self.places.setdefault(name, node.place)
-        before = len(self.findings.items)
         examples = list(self._examples(item, name, shape))
         if not examples and len(self.findings.items) == before:
             self.findings.warning(
@@ -80,6 +87,22 @@ class TrainingDataReader:
             )
         for example in examples:
             getattr(self, f"_add_{kind}")(name, *example)
+
+    def _kindless(self, item: YamlMap) -> None:
+        """Say that an item is ignored, in the terms of what it seems to be."""
+        for entry in item:
+            key = entry.key.text
+            if key in _ELSEWHERE:
+                problem = f"a {key} stands under 'nlu': it is ignored"
+                self.findings.warning(entry.key.place, problem, fix=f"move it under {_ELSEWHERE[key]}")
+                return
+            if hint := did_you_mean(key, _KINDS):
+                problem = f"unknown key '{key}' in an item of 'nlu': the item is ignored"
+                self.findings.warning(entry.key.place, problem, fix=hint)
+                return
+        known = ", ".join(f"'{name}'" for name in _KINDS)
+        problem = f"this item has none of the keys {known}: it is ignored"
+        self.findings.warning(item.place, problem, fix="write '- intent: name' with 'examples: |' below it")
 
     def _examples(self, item: YamlMap, name: str, shape: Shape) -> Iterator[tuple[str, YamlScalar, int]]:
         """Yield each example with the scalar that holds it and its offset there."""
@@ -120,11 +143,9 @@ class TrainingDataReader:
                 fix = "write a text after the '-', or remove the line"
                 self.findings.warning(node.place_at(start), "this example is empty: it is ignored", fix=fix)
             elif text:
-                self.findings.error(
-                    node.place_at(start),
-                    f"this example has no '-' before it: {text[:60]}",
-                    fix=f"write '- {text[:60]}'",
-                )
+                problem = f"this example has no '-' before it: {text[:60]}"
+                fix = f"write '- {text.lstrip(_DASHES)[:60]}'"
+                self.findings.error(node.place_at(start), problem, fix=fix)
             offset += len(line) + 1
 
     def _add_intent(self, name: str, text: str, node: YamlScalar, offset: int) -> None:
@@ -165,7 +186,7 @@ class TrainingDataReader:
         self.findings.error(
             node.place_at(offset + position),
             f"the regex is not valid: {problem}",
-            fix="mend the pattern",
+            fix=next((fix for part, fix in _REGEX_FIXES if part in problem), "mend the pattern"),
             excerpt=excerpt,
         )
 

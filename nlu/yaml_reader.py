@@ -85,7 +85,7 @@ def read_yaml_text(
     try:
         return composer.compose()
     except yaml.YAMLError as error:
-        report_syntax_error(error, composer.text, composer.lines, name, findings)
+        report_syntax_error(error, composer.text, composer.lines, name, findings, last_text=composer.last_text)
     except UnicodeEncodeError as error:  # impossible in a file, but a text may come from JSON
         before = _LINE_BREAK.split(text[: error.start])
         place = Place(name, len(before), len(before[-1]) + 1)
@@ -153,6 +153,7 @@ class _Composer:
         self.open: list[_Open] = []
         self.root: YamlNode | None = None
         self.documents = 0
+        self.last_text: yaml.ScalarEvent | None = None  # in quotes or of a block
 
     def compose(self) -> YamlNode | None:
         for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
@@ -231,6 +232,8 @@ class _Composer:
             place, lines = self._block(event, value)
         else:
             place, lines = self._place(event), self._written(event, value, quote=int(style != "plain"))
+        if style != "plain":
+            self.last_text = event
         text = unicodedata.normalize("NFC", self._expand(value, place))
         return YamlScalar(place, self._value(event, text, plain=style == "plain"), text, style, lines)
 
@@ -300,6 +303,7 @@ class _Composer:
                 first = own[key.text].key.place
                 problem = f"the key '{key.text}' stands here a second time, first in line {first.line}"
                 self.findings.error(key.place, problem, fix="keep one of them, or join what they hold")
+                own[key.text] = YamlEntry(own[key.text].key, _joined(own[key.text].value, value))
             else:
                 own[key.text] = YamlEntry(key, value)
         entries = [*own.values(), *(entry for name, entry in merged.items() if name not in own)]
@@ -312,3 +316,12 @@ class _Composer:
                 continue
             for entry in node:
                 merged.setdefault(entry.key.text, entry)
+
+
+def _joined(first: YamlNode, second: YamlNode) -> YamlNode:
+    """Return what a repeated key holds in both places, so that no name seems to be missing; of values, the first."""
+    if isinstance(first, YamlMap) and isinstance(second, YamlMap):
+        return YamlMap(first.place, (*first.entries, *(entry for entry in second if entry.key.text not in first)))
+    if isinstance(first, YamlList) and isinstance(second, YamlList):
+        return YamlList(first.place, (*first.items, *second.items))
+    return first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from nlu.errors import Findings, Severity, did_you_mean
@@ -9,6 +10,7 @@ from nlu.yaml_node import YamlList, YamlMap, YamlNode, YamlScalar
 
 _KINDS = {YamlMap: "a mapping", YamlList: "a list"}
 _TOO_LARGE = 1e300
+_KEY_WITHOUT_SPACE = re.compile(r"([^\W\d]\w*)([:：])(?!//)(\s*\S.{,99})\Z")
 
 
 class Shape:
@@ -22,7 +24,8 @@ class Shape:
         if isinstance(node, YamlMap):
             return node
         if not is_empty(node):
-            self._wrong(node, what, "a mapping ('key: value' lines)")
+            fix = "write a mapping ('key: value' lines)"
+            self.refuse(node, f"{what} must be a mapping, not {describe(node)}", fix=fix)
         return YamlMap(node.place, ())
 
     def items(self, node: YamlNode, what: str) -> tuple[YamlNode, ...]:
@@ -32,6 +35,14 @@ class Shape:
         if not is_empty(node):
             self._wrong(node, what, "a list (lines that start with '- ')")
         return ()
+
+    def refuse(self, node: YamlNode, problem: str, *, fix: str) -> None:
+        """Add the error for a node that should have keys; `fix` serves where it was not meant to have one already."""
+        meant = _KEY_WITHOUT_SPACE.match(node.text) if isinstance(node, YamlScalar) and node.style == "plain" else None
+        if meant:
+            fix = f"write a space after the colon: '{meant[1]}: {meant[3].strip()}'"
+            fix = fix.replace("a space after the colon", "': ' instead of '：'") if meant[2] == "：" else fix
+        self.findings.error(node.place, problem, fix=fix)
 
     def text(self, node: YamlNode, what: str) -> str | None:
         """Return a text that is not empty; numbers and bools need quotes."""

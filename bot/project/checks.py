@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 from bot.domain.domain import ACTION_TWO_STAGE_FALLBACK, DEFAULT_INTENTS, RULE_SNIPPET, Domain
 from bot.domain.form import Form
 from bot.domain.slot import SlotMapping
 from bot.domain.story import ActionStep, CheckpointStep, LoopStep, OrStep, SlotStep, Step, Story, UserStep
-from nlu import Findings, Place, did_you_mean
+from nlu import Findings, Place, YamlScalar, did_you_mean
 
 _NO_PLACE = Place("domain.yml")
+_UNSEEN = re.compile(r"[\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]")
+_FILLED_IN = re.compile(r"(?<!\{)\{[^\W\d]\w*\}")
 _MAX_HINTS = 100  # each takes some milliseconds, and where hundreds of names are missing, a file is
 
 
@@ -41,6 +47,18 @@ def check_intents(domain: Domain, intents: Mapping[str, Place], findings: Findin
             findings.warning(intent.place, problem, fix=fix)
 
 
+def check_payloads(payloads: Iterable[YamlScalar], domain: Domain, findings: Findings) -> None:
+    """Warn of buttons that send what is understood in another way than it seems to be meant."""
+    checker = _Checker(domain, findings)
+    for node in payloads:
+        text = node.text.strip()
+        if text.startswith("/"):
+            checker.payload(node, text)
+        elif text in domain.intents:
+            problem = f"the button sends the text '{text}', not the intent of this name"
+            findings.warning(node.place, problem, fix=f"write '/{text}'")
+
+
 class _Checker:
     def __init__(self, domain: Domain, findings: Findings) -> None:
         self.domain, self.findings = domain, findings
@@ -64,6 +82,12 @@ class _Checker:
                 self.step(alternative)
 
     def _unknown(self, place: Place, what: str, name: str, known: Iterable[str], key: str, *, warn: str = "") -> None:
+        if unseen := _UNSEEN.search(name):
+            shown, code = _UNSEEN.sub("·", name), f"U+{ord(unseen[0]):04X}"
+            problem = f"{what} '{shown}' holds an invisible character ({code}), shown as '·'"
+            report = self.findings.warning if warn else self.findings.error
+            report(place, problem + (f": {warn}" if warn else ""), fix=f"write '{_UNSEEN.sub('', name)}' anew")
+            return
         hint = self._hint(what, name, known)
         fix = f"{hint} Or add '{name}' under {key} in domain.yml" if hint else f"add '{name}' under {key} in domain.yml"
         if warn:
@@ -74,7 +98,7 @@ class _Checker:
     def _hint(self, what: str, name: str, known: Iterable[str]) -> str:
         if (what, name) not in self.hints:
             is_late = len(self.hints) >= _MAX_HINTS
-            self.hints[what, name] = "" if is_late else _nearest(name, known)
+            self.hints[what, name] = "" if is_late else nearest(name, known)
         return self.hints[what, name]
 
     def _action(self, step: ActionStep) -> None:
@@ -103,6 +127,24 @@ class _Checker:
         for entity in step.entities:
             self._entity(entity.entity, entity.place or step.place, "it makes no difference here")
 
+    def payload(self, node: YamlScalar, text: str) -> None:
+        """Check `/intent{"entity": "value"}`."""
+        name, brace, entities = text[1:].partition("{")
+        name = name.split("@")[0].strip()
+        if not name or _FILLED_IN.search(text):
+            return
+        if name not in self.domain.intent_set:
+            self._unknown(node.place, "intent", name, self.domain.intents, "intents:", warn="it is sent as plain text")
+        found = _payload_entities(brace + entities)
+        for entity in found or ():
+            self._entity(entity, node.place, "the button's value for it is dropped")
+        if found is None:
+            is_open = not text.endswith("}")
+            done = "it is sent as plain text" if is_open else "only the intent is used"
+            fix = "write '}' at its end" if is_open else f"""write '/{name}{{"entity": "value"}}', in straight quotes"""
+            place = node.place_at(node.text.index("{"))
+            self.findings.warning(place, f"what follows the intent of the payload is not JSON: {done}", fix=fix)
+
     def _slots(self, step: SlotStep | CheckpointStep) -> None:
         for (name, _), place in zip(step.slots, step.slot_places, strict=True):
             if name not in self.slots:
@@ -129,9 +171,18 @@ class _Checker:
                 self._unknown(condition.place or _NO_PLACE, "form", loop, self.loops, "forms:", warn=warn)
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
     """Return a hint at the nearest known name; that both start with `utter_` or `action_` makes them no nearer."""
     start = next((one for one in ("utter_", "action_", "validate_") if name.startswith(one)), "")
     names = [one for one in known if one.startswith(start)]
     hint = did_you_mean(name.removeprefix(start), [one.removeprefix(start) for one in names])
     return hint.replace("'", f"'{start}", 1)
+
+
+def _payload_entities(written: str) -> dict[str, Any] | None:
+    """Return the entities of a payload, whose braces may be doubled as in any response; None where it is not JSON."""
+    for text in (written or "{}", written.replace("{{", "{").replace("}}", "}")):
+        with suppress(ValueError, RecursionError):
+            found = json.loads(text)
+            return found if isinstance(found, dict) else None
+    return None

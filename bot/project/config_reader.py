@@ -35,6 +35,8 @@ _FLAGS = (
     "check_for_contradictions",
 )
 _ENDPOINT_KEYS = ("version", "action_endpoint", "nlg", "nlu", "models", "tracker_store", "lock_store", "event_broker")
+_ACTION_ENDPOINT_KEYS = ("url", "headers", "enable_selective_domain")
+_UNUSED_ENDPOINT_KEYS = ("params", "basic_auth", "token", "token_name", "cafile", "actions_module")
 _NOT_YET = {
     "nlg": "responses are taken from the domain",
     "nlu": "messages are understood by the project's own model",
@@ -188,6 +190,10 @@ class ConfigReader:
                 self._note(body, key, instead)
         action = body.get("action_endpoint")
         section = YamlMap(body.place, ()) if action is None else self.shape.mapping(action, "'action_endpoint'")
+        known = (*_ACTION_ENDPOINT_KEYS, *_UNUSED_ENDPOINT_KEYS)
+        self.shape.check_keys(section, known, "'action_endpoint'", severity=Severity.WARNING)
+        for key in (key for key in _UNUSED_ENDPOINT_KEYS if key in section):
+            self._note(section, key, "the server is called by its url and headers only")
         headers = self.shape.mapping(section.get("headers") or YamlMap(section.place, ()), "'headers'")
         texts = {entry.key.text: str(to_python(entry.value)) for entry in headers}
         selective = self.shape.flag(section.get("enable_selective_domain"), "'enable_selective_domain'", default=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +10,10 @@ from bot.domain.domain import DEFAULT_SLOTS, Domain, EntityType, Intent, Session
 from bot.domain.form import Form
 from bot.domain.response import Response
 from bot.domain.slot import Slot
+from bot.project.checks import check_payloads
 from bot.project.response_reader import ResponseReader
 from bot.project.slot_reader import SlotReader
-from nlu import Findings, Place, Severity, Shape, YamlList, YamlMap, YamlNode, to_python
+from nlu import Findings, Place, Severity, Shape, YamlList, YamlMap, YamlNode, YamlScalar, to_python
 
 DOMAIN_KEYS = (
     "intents",
@@ -25,6 +27,7 @@ DOMAIN_KEYS = (
     "config",
 )
 _MAPS = ("slots", "forms", "responses", "session_config", "config")
+_VERSION = re.compile(r"[23](\.[0-9]+)*\Z")
 _FORM_KEYS = ("required_slots", "ignored_intents")
 
 
@@ -54,6 +57,8 @@ class DomainReader:
     """The first that a file gives."""
     store_entities_as_slots: bool = True
     """From `config:`."""
+    payloads: list[YamlScalar] = field(default_factory=list)
+    """What buttons send."""
     raw: dict[str, Any] = field(default_factory=dict)
     """The files as plain data, merged."""
     is_whole: bool = True
@@ -63,8 +68,8 @@ class DomainReader:
         self.shape = Shape(self.findings)
 
     def result(self) -> Domain:
-        """Return everything that was read."""
-        return Domain(
+        """Return everything that was read; what its buttons send is compared with it."""
+        domain = Domain(
             self.intents,
             self.entities,
             self.slots,
@@ -78,10 +83,14 @@ class DomainReader:
             self.raw,
             dict(self.actions),
         )
+        if self.is_whole and not self.findings.errors:
+            check_payloads(self.payloads, domain, self.findings)
+        return domain
 
     def read(self, file: YamlMap, *, known: tuple[str, ...]) -> None:
         """Read one domain file; `known` are keys of other kinds that it may hold too."""
         self.shape.check_keys(file, (*DOMAIN_KEYS, "version", *known), "a domain file", severity=Severity.WARNING)
+        self._check_version(file.get("version"))
         for entry in file:
             read = getattr(self, f"_read_{entry.key.text}", None)
             if read is not None:
@@ -90,6 +99,11 @@ class DomainReader:
                 self.is_whole = self.is_whole and (isinstance(entry.value, expected) or plain is None)
                 read(entry.value)
                 self._merge_raw(entry.key.text, plain)
+
+    def _check_version(self, node: YamlNode | None) -> None:
+        if isinstance(node, YamlScalar) and node.value is not None and not _VERSION.match(node.text.strip()):
+            problem = f"unknown version '{node.text}': the file is read as one of version 3.1"
+            self.findings.warning(node.place, problem, fix='write version: "3.1"')
 
     def read_responses(self, node: YamlNode) -> None:
         """Read `responses:` of a data file."""
@@ -166,7 +180,10 @@ class DomainReader:
         self.findings.warning(place, problem, fix="keep one of the two")
 
     def _read_responses(self, node: YamlNode) -> None:
-        for name, response in ResponseReader(self.findings).read(node).items():
+        reader = ResponseReader(self.findings)
+        found = reader.read(node)
+        self.payloads += reader.payloads
+        for name, response in found.items():
             if name in self.responses:
                 self._replaced("response", name, response.place, self.responses[name].place)
             self.responses[name] = response

@@ -9,6 +9,8 @@ from pathlib import Path
 
 YAML_SUFFIXES = (".yml", ".yaml")
 DATA_SUFFIXES = (*YAML_SUFFIXES, ".json")
+_TXT_SUFFIXES = tuple(f"{suffix}.txt" for suffix in YAML_SUFFIXES)
+_NAMES = ("domain", "config", "endpoints", "credentials")
 TEST_PREFIX = "test_"
 
 
@@ -34,6 +36,10 @@ class ProjectFiles:
     """`actions.py`, or the folder `actions/`."""
     unreadable: tuple[OSError, ...] = ()
     """What went wrong with folders that can't be looked into."""
+    tests_in_data: tuple[Path, ...] = ()
+    """The files below `data/` that are not read, because their names are those of tests."""
+    misnamed: tuple[Path, ...] = ()
+    """Files such as `data/nlu.yml.txt`, which a text editor may have named so."""
 
     def name(self, path: Path) -> str:
         """Return a path as it is shown to the user."""
@@ -58,6 +64,8 @@ def find_files(root: Path) -> ProjectFiles:
         _named(root, "credentials"),
         _actions(root),
         tuple(error for error in unreadable if not isinstance(error, FileNotFoundError)),
+        tuple(path for path in data if path.name.startswith(TEST_PREFIX)),
+        (*_misnamed(root), *_below(root / "data", _TXT_SUFFIXES, [])),
     )
 
 
@@ -71,6 +79,11 @@ def find_root(start: Path) -> Path | None:
 
 def _named(root: Path, name: str) -> Path | None:
     return next((root / (name + suffix) for suffix in YAML_SUFFIXES if (root / (name + suffix)).is_file()), None)
+
+
+def _misnamed(root: Path) -> Iterator[Path]:
+    paths = (root / (name + suffix) for name in _NAMES for suffix in _TXT_SUFFIXES)
+    yield from (path for path in paths if path.is_file())
 
 
 def _actions(root: Path) -> Path | None:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from bot.domain.domain import DEFAULT_ACTIONS, DEFAULT_INTENTS, Domain
 from bot.domain.story import ActionStep, CheckpointStep, LoopStep, OrStep, Step, Story, UserStep
+from bot.project.checks import nearest
 from bot.project.project import Project
-from nlu import Findings, Place, Utterance
+from nlu import Findings, Place, Utterance, YamlMap, read_yaml
 
 _BUILT_IN_RESPONSES = ("utter_default", "utter_restart", "utter_back", "utter_ask_rephrase", "utter_action_failed")
 _BUILT_IN_ACTIONS = (*DEFAULT_ACTIONS, "action_validate_slot_mappings")
 _PLACEHOLDER = re.compile(r"(?<!\{)\{([^\n{}]+?)\}(?!\})")
+_NEAR_ANNOTATION = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\[(?P<text>[^\[\]()（）]+)\]?\s*[(（](?P<entity>[^()（）:]+)(?P<value>:[^()（）]*)?[)）]",
+        r"[(（](?P<text>[^\[\]()（）]+)[)）]\s*\[(?P<entity>[^\[\]:]+)(?P<value>:[^\[\]]*)?\]",
+    )
+)
 _MAX_CODE = 4 * 1024 * 1024
 
 
@@ -22,8 +33,11 @@ def check_leftovers(project: Project) -> None:
     """Add the warnings to the findings of a project without errors."""
     findings, domain = project.findings, project.domain
     code = _code(project.files.actions)
+    _files(project)
+    _syntax(project)
     _examples(project.training_data.utterances, findings)
     _annotations(project.training_data.utterances, domain, findings)
+    _near_annotations(project.training_data.utterances, domain, findings)
     _stories(project.stories, findings)
     _checkpoints(project.stories, findings)
     _forms(project.stories, domain, findings)
@@ -35,8 +49,54 @@ def _code(actions: Path | None) -> str:
     """Return the text of the project's actions: names that stand in it count as used."""
     if actions is None:
         return ""
-    files = [actions] if actions.is_file() else sorted(actions.rglob("*.py"))
-    return "\n".join(file.read_text("utf-8", "replace")[:_MAX_CODE] for file in files)
+    return "\n".join(_text(file) for file in _code_files(actions))
+
+
+def _code_files(actions: Path) -> list[Path]:
+    return [actions] if actions.is_file() else sorted(actions.rglob("*.py"))
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", "replace")[:_MAX_CODE]
+
+
+def _syntax(project: Project) -> None:
+    """Warn of actions that Python can't even read; nothing of them is run."""
+    actions = project.files.actions
+    for file in _code_files(actions) if actions is not None else ():
+        if (found := _syntax_error(_text(file))) is not None:
+            problem, line, column = found
+            place = Place(project.files.name(file), line, column)
+            problem = f"Python can't read this: {problem}; no action of the project will run"
+            project.findings.warning(place, problem, fix="mend this line or the one before it")
+
+
+def _syntax_error(code: str) -> tuple[str, int, int] | None:
+    """Return what is wrong with Python code, in which line and column, or None."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(code.removeprefix("\ufeff"))
+    except SyntaxError as error:
+        return error.msg, error.lineno or 1, max(error.offset or 1, 1)
+    except (ValueError, RecursionError, MemoryError):  # a zero byte, or brackets nested too deeply
+        return "it holds zero bytes, or too many brackets inside each other", 1, 1
+    return None
+
+
+def _files(project: Project) -> None:
+    """Warn of files that are not read because of their names."""
+    files, findings = project.files, project.findings
+    for path in files.misnamed:
+        problem = "the file is not read, because its name ends with '.txt'"
+        findings.warning(Place(files.name(path)), problem, fix=f"name it '{path.stem}'")
+    for path in files.tests_in_data:
+        node = read_yaml(path, Findings())
+        for entry in node if isinstance(node, YamlMap) else ():
+            if entry.key.text in ("nlu", "rules", "responses"):
+                place = replace(entry.key.place, file=files.name(path))
+                problem = f"'{entry.key.text}' is not read here: a file whose name starts with 'test_' holds tests"
+                findings.warning(place, problem, fix=f"name the file '{path.name.removeprefix('test_')}'")
 
 
 def _examples(utterances: Iterable[Utterance], findings: Findings) -> None:
@@ -54,6 +114,19 @@ def _examples(utterances: Iterable[Utterance], findings: Findings) -> None:
             findings.warning(utterance.place, problem, fix="keep it under one of the two intents")
 
 
+def _near_annotations(utterances: Iterable[Utterance], domain: Domain, findings: Findings) -> None:
+    """Warn of text that looks like an annotation and is none."""
+    for utterance in utterances:
+        if utterance.place is None or "[" not in utterance.text:
+            continue
+        for match in chain.from_iterable(pattern.finditer(utterance.text) for pattern in _NEAR_ANNOTATION):
+            if match["entity"].strip() in domain.entities:
+                value = f":{match['value'][1:].strip()}" if match["value"] else ""
+                problem = f"'{match[0]}' looks like an annotation, but is taken for text"
+                fix = f"write '[{match['text'].strip()}]({match['entity'].strip()}{value})'"
+                findings.warning(utterance.place, problem, fix=fix)
+
+
 def _annotations(utterances: Iterable[Utterance], domain: Domain, findings: Findings) -> None:
     told: set[str] = set()
     for utterance in utterances:
@@ -63,7 +136,9 @@ def _annotations(utterances: Iterable[Utterance], domain: Domain, findings: Find
                 problem = (
                     f"entity '{entity.entity}' is not in the domain: it is found, but rules and stories don't see it"
                 )
+                hint = nearest(entity.entity, domain.entities)
                 fix = f"add '{entity.entity}' under entities: in domain.yml"
+                fix = f"{hint} Or {fix}" if hint else fix
                 findings.warning(utterance.place, problem, fix=fix)
 
 

@@ -11,6 +11,7 @@ _TEXT_KEYS = ("text", "image", "button_type")
 _LIST_KEYS = ("buttons", "quick_replies", "elements")
 _MAP_KEYS = ("attachment", "custom")
 _CONTENT_KEYS = ("text", "image", "buttons", "button_type", "quick_replies", "attachment", "elements", "custom")
+_SHORT = 100  # characters of a text that a fix repeats
 _KEYS = (*_CONTENT_KEYS, "channel", "condition", "id", "metadata", "language")
 
 
@@ -20,6 +21,7 @@ class ResponseReader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.shape = Shape(findings)
+        self.payloads: list[YamlScalar] = []  # of the buttons, for the domain to compare
 
     def read(self, node: YamlNode) -> dict[str, Response]:
         """Return the responses of one file, by name."""
@@ -27,6 +29,10 @@ class ResponseReader:
         return {entry.key.text: self._response(entry.key.text, entry.key.place, entry.value) for entry in found}
 
     def _response(self, name: str, place: Place, node: YamlNode) -> Response:
+        if isinstance(node, YamlScalar) and to_python(node) is not None:
+            problem = f"response '{name}' must be a list of variations, not a text"
+            self.shape.refuse(node, problem, fix=f"write '- text: {_plain(node)}' below the name")
+            return Response(name, (), place)
         items = self.shape.items(node, f"response '{name}'")
         if not items and (isinstance(node, YamlList) or to_python(node) is None):
             fix = "write '- text: ...' below it"
@@ -36,11 +42,12 @@ class ResponseReader:
 
     def _variation(self, name: str, node: YamlNode) -> ResponseVariation | None:
         if not isinstance(node, YamlMap):
-            self.findings.error(node.place, f"a variation of '{name}' must be a mapping", fix="write '- text: ...'")
+            fix = f"write '- text: {_plain(node)}'"
+            self.shape.refuse(node, f"a variation of '{name}' must be a mapping", fix=fix)
             return None
         body = node
         self.shape.check_keys(body, _KEYS, f"a variation of '{name}'")
-        self._check_content(name, body)
+        self._check_content(name, body, has_unknown=any(entry.key.text not in _KEYS for entry in body))
         content = {key: to_python(body.get(key)) for key in _CONTENT_KEYS if to_python(body.get(key)) is not None}
         return ResponseVariation(
             content,
@@ -52,8 +59,9 @@ class ResponseReader:
             body.place,
         )
 
-    def _check_content(self, name: str, body: YamlMap) -> None:
-        if to_python(body.get("text")) is None and not to_python(body.get("custom")):
+    def _check_content(self, name: str, body: YamlMap, *, has_unknown: bool) -> None:
+        is_empty = to_python(body.get("text")) is None and not to_python(body.get("custom"))
+        if is_empty and not has_unknown:
             fix = "write 'text: ...' below it"
             self.findings.error(body.place, f"a variation of '{name}' has neither a text nor a custom payload", fix=fix)
         for entry in body:
@@ -76,10 +84,15 @@ class ResponseReader:
         if to_python(body.get("title")) is None:
             problem = f"{what} of '{name}' has no title: it is shown without one"
             self.findings.warning(body.place, problem, fix="write 'title: ...'")
+        elif "payload" not in body and "url" not in body and what == "a button":
+            problem = f"{what} of '{name}' has no payload: its title is sent instead, as if it had been typed"
+            self.findings.warning(body.place, problem, fix="write 'payload: /intent' below it")
         for part in ("title", "payload"):
             node = body.get(part)
             if node is not None:
                 self._check_text(node, f"the {part} of {what} of '{name}'")
+                if part == "payload" and isinstance(node, YamlScalar):
+                    self.payloads.append(node)
 
     def _optional(self, body: YamlMap, key: str) -> str | None:
         node = body.get(key)
@@ -101,3 +114,9 @@ class ResponseReader:
             return None
         slot_name = self.shape.name(slot, "the name of a condition's slot")
         return None if slot_name is None else SlotCondition(slot_name, to_python(body.get("value")))
+
+
+def _plain(node: YamlNode) -> str:
+    """Return a text to be repeated in a fix, where it needs no quotes."""
+    is_plain = isinstance(node, YamlScalar) and node.style == "plain" and len(node.text) <= _SHORT
+    return node.text if isinstance(node, YamlScalar) and is_plain else "..."

@@ -121,7 +121,7 @@ class SlotReader:
     def _mapping(self, name: str, node: YamlNode) -> SlotMapping | None:
         what = f"a mapping of slot '{name}'"
         if not isinstance(node, YamlMap):
-            self.findings.error(node.place, f"{what} must have keys", fix="write '- type: from_text', or another type")
+            self.shape.refuse(node, f"{what} must have keys", fix="write '- type: from_text', or another type")
             return None
         self.shape.check_keys(node, _MAPPING_KEYS, what, severity=Severity.WARNING)
         kind = self._kind(node, what)
@@ -154,8 +154,11 @@ class SlotReader:
             return None
         missing = [key for key in _MAPPING_NEEDS[kind] if key not in body]
         for key in missing:
-            problem = f"{what} of type '{kind}' needs '{key}'"
-            self.findings.error(body.place, problem, fix=f"write '{key}: ...' below it")
+            unknown = (entry.key for entry in body if entry.key.text not in _MAPPING_KEYS)
+            meant = next((one for one in unknown if did_you_mean(one.text, [key])), None)
+            problem = f"{what} of type '{kind}' needs '{key}'" + (f", not '{meant.text}'" if meant else "")
+            fix = f"write '{key}' instead" if meant else f"write '{key}: ...' below it"
+            self.findings.error((meant or body).place, problem, fix=fix)
         return None if missing else kind
 
     def _optional(self, body: YamlMap, key: str) -> str | None:

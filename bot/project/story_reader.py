@@ -43,6 +43,7 @@ _STEP_KEYS = {
     "active_loop": ("active_loop", "metadata"),
 }
 _OR_KEYS = ("intent", "user", "entities", "slot_was_set", "metadata")
+_EXAMPLE_KINDS = ("intent", "synonym", "regex", "lookup")
 _ENTITY_DETAILS = ("role", "group")
 
 
@@ -67,14 +68,14 @@ class StoryReader:
 
     def _story(self, node: YamlNode, kind: str, what: str) -> Story | None:
         if not isinstance(node, YamlMap):
-            self.findings.error(node.place, f"an item of {what} must be a mapping", fix=f"write '- {kind}: name'")
+            self.shape.refuse(node, f"an item of {what} must be a mapping", fix=f"write '- {kind}: name'")
             return None
         body, name_node, steps_node = node, node.get(kind), node.get("steps")
         if name_node is None:
             self._nameless(body, kind, what)
             return None
         name = self.shape.name(name_node, f"the name of a {kind}") or ""
-        self.shape.check_keys(body, _RULE_KEYS if kind == "rule" else _STORY_KEYS, f"{kind} '{name}'")
+        self._check_story_keys(body, kind, name)
         if steps_node is None:
             self.findings.error(node.place, f"{kind} '{name}' has no steps", fix="write 'steps:' with a list below it")
             return None
@@ -95,8 +96,29 @@ class StoryReader:
         other, home = ("rule", "rules:") if kind == "story" else ("story", "stories:")
         if other in body:
             self.findings.error(body.place, f"a {other} stands under {what}", fix=f"move it under {home}")
-        else:
-            self.findings.error(body.place, f"an item of {what} has no name", fix=f"write '- {kind}: name'")
+            return
+        if examples := next((entry.key for entry in body if entry.key.text in _EXAMPLE_KINDS), None):
+            if "examples" in body:
+                problem = f"training examples ('{examples.text}') stand under {what}"
+                self.findings.error(examples.place, problem, fix="move them under nlu:")
+            else:
+                fix = f"write '- {kind}: name' above it, and 'steps:' below the name"
+                self.findings.error(examples.place, f"a step stands under {what}, without a {kind} around it", fix=fix)
+            return
+        known = _RULE_KEYS if kind == "rule" else _STORY_KEYS
+        typo = next((one.key for one in body if one.key.text not in known and did_you_mean(one.key.text, [kind])), None)
+        fix = f"write '{kind}' instead of '{typo.text}'" if typo else f"write '- {kind}: name'"
+        self.findings.error((typo or body).place, f"an item of {what} has no name", fix=fix)
+
+    def _check_story_keys(self, body: YamlMap, kind: str, name: str) -> None:
+        """Refuse unknown keys; those of steps are likely not indented, or their '-' is missing."""
+        steps = [entry.key for entry in body if entry.key.text in _STEP_KEYS]
+        if steps:
+            problem = f"'{steps[0].text}' is a key of a step, not of {kind} '{name}'"
+            fix = f"write it as an item of the list below 'steps:': '- {steps[0].text}: ...'"
+            self.findings.error(steps[0].place, problem, fix=fix)
+        others = YamlMap(body.place, tuple(entry for entry in body if entry.key.text not in _STEP_KEYS))
+        self.shape.check_keys(others, _RULE_KEYS if kind == "rule" else _STORY_KEYS, f"{kind} '{name}'")
 
     def _steps(self, node: YamlNode, kind: str, name: str) -> list[Step]:
         found = [self._step(item, kind, name) for item in self.shape.items(node, f"'steps' of {kind} '{name}'")]
@@ -117,7 +139,7 @@ class StoryReader:
         where = f"a step of {kind} '{name}'"
         if not isinstance(node, YamlMap):
             fix = "write '- intent: name', '- action: name', ..."
-            self.findings.error(node.place, f"{where} must be a mapping", fix=fix)
+            self.shape.refuse(node, f"{where} must be a mapping", fix=fix)
             return None
         step_kind = next((key for key in _STEP_KEYS if key in node), None)
         if step_kind is None:
@@ -185,7 +207,12 @@ class StoryReader:
         node = body.get("or")
         assert node is not None
         alternatives: list[UserStep | SlotStep] = []
-        for item in self.shape.items(node, "'or'"):
+        items = self.shape.items(node, "'or'")
+        for item in items:
+            if isinstance(item, YamlScalar) and item.text:
+                fix = f"write '- intent: {item.text}'"
+                self.shape.refuse(item, "an alternative of 'or' must have a key", fix=fix)
+                continue
             inner = self.shape.mapping(item, "an alternative of 'or'")
             self.shape.check_keys(inner, _OR_KEYS, "an alternative of 'or'")
             if "slot_was_set" in inner:
@@ -193,7 +220,8 @@ class StoryReader:
             elif "intent" in inner or "user" in inner:
                 alternatives.append(self._user(inner))
         if not alternatives:
-            self.findings.error(body.place, "'or' has no alternatives", fix="write '- intent: name' lines below it")
+            if not any(isinstance(item, YamlScalar) for item in items):
+                self.findings.error(body.place, "'or' has no alternatives", fix="write '- intent: name' lines below it")
             return None
         return OrStep(tuple(alternatives), body.place)
 
@@ -220,6 +248,13 @@ class StoryReader:
     def _slots(self, body: YamlMap) -> tuple[tuple[tuple[str, Any], ...], tuple[Place, ...]]:
         """Return the slots of a step with their values, and their places."""
         node = body.get("slot_was_set")
+        if isinstance(node, YamlScalar) and to_python(node) is not None:
+            slot, equals, value = (part.strip() for part in node.text.partition("="))
+            fix = (
+                f"write '- {slot}: {value}' below it" if equals else f"write '- {slot}' below it, or '- {slot}: value'"
+            )
+            self.shape.refuse(node, f"'slot_was_set' must be a list of slots, not the text '{node.text}'", fix=fix)
+            return (), ()
         found: list[tuple[str, Any]] = []
         places: list[Place] = []
         items = (

@@ -143,10 +143,28 @@ NO_DASH = "this example has no '-' before it:"
         (
             "nlu:\n- intnt: a\n  examples: '- x'",
             [
-                "2:3: warning: unknown key 'intnt' in an item of 'nlu': it is ignored\n  fix: did you mean 'intent'?",
+                "2:3: warning: unknown key 'intnt' in an item of 'nlu': the item is ignored\n"
+                "  fix: did you mean 'intent'?",
+            ],
+        ),
+        (
+            "nlu:\n- rule: a\n  steps: []",
+            ["2:3: warning: a rule stands under 'nlu': it is ignored\n  fix: move it under rules:"],
+        ),
+        (
+            "nlu:\n- steps: []",
+            [
                 "2:3: warning: this item has none of the keys 'intent', 'synonym', 'regex', 'lookup': it is ignored\n"
                 f"  fix: {ITEM}",
             ],
+        ),
+        (
+            "nlu:\n- intent：a",
+            ["2:3: an item of 'nlu' must be a mapping\n  fix: write ': ' instead of '：': 'intent: a'"],
+        ),
+        (
+            "nlu:\n- intent: a\n  examples: |\n    － 안녕",
+            ["4:5: this example has no '-' before it: － 안녕\n  fix: write '- 안녕'"],
         ),
         (
             "nlu:\n- intent:\n  examples: '- x'",
@@ -156,7 +174,6 @@ NO_DASH = "this example has no '-' before it:"
             "nlu:\n- intent: a\n  exmples: '- x'",
             [
                 "3:3: warning: unknown key 'exmples' in 'intent': it is ignored\n  fix: did you mean 'examples'?",
-                f"2:3: warning: intent 'a' {NO_EXAMPLES}",
             ],
         ),
         *(
@@ -240,7 +257,7 @@ NO_DASH = "this example has no '-' before it:"
             "nlu:\n- regex: phone\n  examples: |\n    - 번호 (\\d+\n",
             [
                 "4:10: the regex is not valid: missing ), unterminated subpattern\n"
-                "  번호 (\\d+\n       ^\n  fix: mend the pattern"
+                "  번호 (\\d+\n       ^\n  fix: write the missing ')', or '\\(' for a bracket that is looked for"
             ],
         ),
         ("nlu:\n- regex: a\n  examples: |\n    - '[[a]'\n    - a{2}\n", []),
@@ -367,3 +384,20 @@ def test_fifteen_thousand_examples_in_one_block(example: str) -> None:
 )
 def test_any_data_is_read_or_refused(value: Any, key: str) -> None:
     read(yaml.safe_dump({key: value}, allow_unicode=True))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fix"),
+    [
+        ("(a", "write the missing ')', or '\\(' for a bracket that is looked for"),
+        ("a)", "remove the ')', or write '\\)' for a bracket that is looked for"),
+        ("[a", "write the missing ']', or '\\[' for a bracket that is looked for"),
+        ("*a", "write a backslash before a '*', '+' or '?' that is looked for"),
+        ("a**", "remove one of the signs, or write a backslash before one that is looked for"),
+        ("\\q", "write the backslash twice if it is looked for, or remove it"),
+        ("a{3,2}", "mend the pattern"),
+    ],
+)
+def test_a_regex_is_mended(pattern: str, fix: str) -> None:
+    findings = read(f"nlu:\n- regex: a\n  examples: |\n    - {pattern}\n")[1]
+    assert [one.splitlines()[-1] for one in findings] == [f"  fix: {fix}"]

@@ -410,3 +410,10 @@ def test_any_file_gives_a_node_or_findings(tmp_path_factory: pytest.TempPathFact
     read_yaml(path, findings, name="any.yml")
     for finding in findings.items:
         assert str(finding).startswith("any.yml:")
+
+
+def test_what_a_repeated_key_holds_is_kept_so_that_no_name_seems_missing() -> None:
+    findings = Findings()
+    node = read_yaml_text("a: {x: 1}\nb: [1]\nc: 1\na: {x: 2, y: 3}\nb: [2]\nc: 2", findings, name="f.yml")
+    assert to_python(node) == {"a": {"x": 1, "y": 3}, "b": [1, 2], "c": 1}
+    assert [str(one.place) for one in findings.errors] == ["f.yml:4:1", "f.yml:5:1", "f.yml:6:1"]

@@ -151,3 +151,19 @@ def test_unknown_keys() -> None:
         "f.yml:1:14: warning: unknown key 'step' in rule 'r': it is ignored\n  fix: did you mean 'steps'?",
         "f.yml:1:23: warning: unknown key '서울' in rule 'r': it is ignored\n  fix: known keys: rule, steps",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("intent:greet", "write a space after the colon: 'intent: greet'"),
+        ("뜻：인사", "write ': ' instead of '：': '뜻: 인사'"),
+        ("뜻： 인사", "write ': ' instead of '：': '뜻: 인사'"),
+        ("http://x", "write a mapping ('key: value' lines)"),
+        ("'a:b'", "write a mapping ('key: value' lines)"),
+        ("9:30", "write a mapping ('key: value' lines)"),
+    ],
+)
+def test_a_key_that_was_meant_is_written_out(written: str, fix: str) -> None:
+    found = ask(written, mapping)[1]
+    assert [one.splitlines()[-1] for one in found] == [f"  fix: {fix}"]

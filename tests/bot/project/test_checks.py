@@ -211,3 +211,12 @@ def test_where_hundreds_of_names_are_missing_hints_stop(write_project: Callable[
     findings = read_project(write_project(files), environment={}).findings.errors
     assert time.process_time() - start < 5.0
     assert [finding.fix.startswith("did you mean") for finding in findings] == [True] * 100 + [False] * 400
+
+
+def test_an_invisible_character_in_a_name_is_shown(told: Told) -> None:
+    assert told("rules:\n- rule: r\n  steps:\n  - intent: gr\u200beet\n  - action: utter_greet\u3000x\n") == [
+        "data/x.yml:4:13: warning: intent 'gr·eet' holds an invisible character (U+200B), shown as '·': the step is "
+        "kept, but no message will have it\n  fix: write 'greet' anew",
+        "data/x.yml:5:13: response 'utter_greet·x' holds an invisible character (U+3000), shown as '·'\n"
+        "  fix: write 'utter_greetx' anew",
+    ]

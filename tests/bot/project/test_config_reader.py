@@ -281,3 +281,11 @@ def test_credentials() -> None:
         "c.yml:5:1: note: channel 'my.Channel' is accepted, but not there yet\n  fix: talk in the terminal: bot chat",
         f"c.yml:1:1: credentials.yml must be a mapping, not a list\n  {MAP}",
     ]
+
+
+def test_keys_of_the_action_endpoint() -> None:
+    assert endpoints("action_endpoint:\n  ulr: http://x\n  token: abc")[1] == [
+        "2:3: warning: unknown key 'ulr' in 'action_endpoint': it is ignored\n  fix: did you mean 'url'?",
+        "3:3: note: 'token' is accepted, but not used yet: the server is called by its url and headers only"
+        "\n  fix: nothing to do",
+    ]

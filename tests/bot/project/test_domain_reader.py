@@ -217,3 +217,69 @@ SESSION = "session_expiration_time"
 )
 def test_findings(text: str, findings: list[str]) -> None:
     assert read(text)[1] == [f"a.yml:{finding}" for finding in findings]
+
+
+@pytest.mark.parametrize("version", ['"4.0"', "“3.1”"])
+def test_an_unknown_version(version: str) -> None:
+    shown = version.strip('"')
+    assert read(f"version: {version}\nintents: [a]")[1] == [
+        f"a.yml:1:10: warning: unknown version '{shown}': the file is read as one of version 3.1\n"
+        '  fix: write version: "3.1"'
+    ]
+
+
+@pytest.mark.parametrize("version", ['"3.1"', "3.1", "3", '"2.0"', ""])
+def test_known_versions(version: str) -> None:
+    assert read(f"version: {version}\nintents: [a]")[1] == []
+
+
+PAYLOAD = "what follows the intent of the payload is not JSON"
+
+
+@pytest.mark.parametrize(
+    ("payload", "findings"),
+    [
+        ("/greet", []),
+        ('/greet{"city": "서울"}', []),
+        ('/greet{{"city": "서울"}}', []),
+        ('/greet@0.9{"city": ["a", "b"]}', []),
+        ('/greet{"city": {"a": {"b": 1}}}', []),
+        ('/greet{"city": {size}}', []),
+        ("/{choice}", []),
+        ("/restart", []),
+        ("hello", []),
+        (
+            "greet",
+            ["5:46: warning: the button sends the text 'greet', not the intent of this name\n  fix: write '/greet'"],
+        ),
+        (
+            "/gret",
+            [
+                "5:46: warning: unknown intent 'gret': it is sent as plain text\n"
+                "  fix: did you mean 'greet'? Or add 'gret' under intents: in domain.yml"
+            ],
+        ),
+        (
+            '/greet{"city를": 1}',
+            [
+                "5:46: warning: unknown entity 'city를': the button's value for it is dropped\n"
+                "  fix: did you mean 'city'? Or add 'city를' under entities: in domain.yml"
+            ],
+        ),
+        (
+            '/greet{"city": 1',
+            [f"5:53: warning: {PAYLOAD}: it is sent as plain text\n  fix: write '}}' at its end"],
+        ),
+        (
+            "/greet{“city”: 1}",
+            [
+                f"5:53: warning: {PAYLOAD}: only the intent is used\n"
+                """  fix: write '/greet{"entity": "value"}', in straight quotes"""
+            ],
+        ),
+    ],
+)
+def test_payloads_of_buttons(payload: str, findings: list[str]) -> None:
+    buttons = f"[{{title: t, payload: '{payload}'}}]"
+    text = f"intents: [greet]\nentities: [city]\nresponses:\n  utter_a:\n  - {{text: hi, buttons: {buttons}}}"
+    assert read(text)[1] == [f"a.yml:{finding}" for finding in findings]

@@ -90,3 +90,10 @@ def test_a_file_from_elsewhere_has_its_whole_name(tmp_path: Path) -> None:
 def test_the_root_is_found_from_below(make: Make, domain: str) -> None:
     root = make(domain, "data/deep/nlu.yml")
     assert find_root(root / "data" / "deep") == root
+
+
+def test_files_with_misleading_names(make: Make) -> None:
+    names = ("domain.yml.txt", "data/nlu.yml.txt", "data/notes.txt", "data/nlu.yml.bak", "data/test_x.yml")
+    files = find_files(make("config.yml", *names))
+    assert [files.name(path) for path in files.misnamed] == ["domain.yml.txt", "data/nlu.yml.txt"]
+    assert [files.name(path) for path in files.tests_in_data] == ["data/test_x.yml"]

@@ -169,3 +169,65 @@ def test_a_placeholder_without_a_slot(warnings: Callable[..., list[str]]) -> Non
         "domain.yml:7:17: warning: response 'utter_greet' has the placeholder '{name}', and there is no such slot\n"
         "  fix: add slot 'name' to domain.yml, or write '{{name}}' for braces"
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "in [Seoul] (city)",
+        "in [Seoul（city）",
+        "in [Seoul]（city）",
+        "in (Seoul)[city]",
+        "in [Seoul(city)",
+        "in [Seoul] (city )",
+    ],
+)
+def test_text_that_looks_like_an_annotation(warnings: Callable[..., list[str]], written: str) -> None:
+    found = warnings(nlu=NLU + f"    - {written}\n")
+    assert found == [
+        f"data/nlu.yml:9:7: warning: '{written[3:]}' looks like an annotation, but is taken for text\n"
+        "  fix: write '[Seoul](city)'"
+    ]
+
+
+def test_the_value_of_what_looks_like_an_annotation(warnings: Callable[..., list[str]]) -> None:
+    (found,) = warnings(nlu=NLU + "    - in [Seoul] (city: SEL)\n")
+    assert found.endswith("\n  fix: write '[Seoul](city:SEL)'")
+
+
+@pytest.mark.parametrize("written", ["in [Seoul]", "at (city)", "[ok] (really)", "f(x)[0]", "( [ ("])
+def test_brackets_are_text(warnings: Callable[..., list[str]], written: str) -> None:
+    assert warnings(nlu=NLU + f"    - {written}\n") == []
+
+
+def test_an_entity_with_a_particle(warnings: Callable[..., list[str]]) -> None:
+    found = warnings(nlu=NLU + "    - '[서울](city를)'\n")
+    assert [one.splitlines()[-1] for one in found] == [
+        "  fix: did you mean 'city'? Or add 'city를' under entities: in domain.yml"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "problem"),
+    [
+        ("x = 1\nclass A(B)\n    pass\n", "2:11", "expected ':'"),
+        ("x\0", "1:1", ""),
+    ],
+)
+def test_actions_that_python_cannot_read(
+    warnings: Callable[..., list[str]], code: str, place: str, problem: str
+) -> None:
+    (found,) = warnings(actions=code)
+    assert found.startswith(f"actions.py:{place}: warning: Python can't read this: {problem}")
+    assert found.endswith("; no action of the project will run\n  fix: mend this line or the one before it")
+
+
+def test_files_that_are_not_read_because_of_their_names(write_project: Callable[..., Path]) -> None:
+    files = {"domain.yml": DOMAIN, "data/rules.yml": RULES, "data/nlu.yml": NLU}
+    more = {"data/test_more.yml": "nlu: []\nstories: []", "data/faq.yml.txt": "nlu: []"}
+    assert [str(one) for one in load_project(write_project(files | more)).findings.items] == [
+        "data/faq.yml.txt:1:1: warning: the file is not read, because its name ends with '.txt'\n"
+        "  fix: name it 'faq.yml'",
+        "data/test_more.yml:1:1: warning: 'nlu' is not read here: a file whose name starts with 'test_' holds tests\n"
+        "  fix: name the file 'more.yml'",
+    ]

@@ -125,7 +125,7 @@ def test_a_project_without_domain(read: Read) -> None:
 @pytest.mark.parametrize(
     ("domain", "findings"),
     [
-        ("intents: [greet\n", ["domain.yml:1:10: YAML: did not find expected ',' or ']'"]),
+        ("intents: [greet\n", ["domain.yml:1:10: YAML: the bracket that is opened before is not closed"]),
         ("- intents\n", ["domain.yml:1:1: the file has no keys"]),
         ("intents: {greet: {}}\n", ["domain.yml:1:10: 'intents' must be a list, not a mapping"]),
     ],

@@ -46,7 +46,10 @@ utter_menu:
 utter_faq/hours: [{text: ''}]
 """
     )
-    assert findings == []
+    assert findings == [
+        "domain.yml:8:5: warning: a button of 'utter_menu' has no payload: its title is sent instead, as if it had "
+        "been typed\n  fix: write 'payload: /intent' below it"
+    ]
     first, second = responses["utter_menu"].variations
     assert first.content == {
         "text": "메뉴예요 {name}",
@@ -90,7 +93,25 @@ CONDITION = (
         ("utter_a: []", ["1:1: response 'utter_a' has no variations\n  fix: write '- text: ...' below it"]),
         (
             "utter_a: hi",
-            [f"1:10: response 'utter_a' must be a list, not the text 'hi'{LIST}"],
+            [
+                "1:10: response 'utter_a' must be a list of variations, not a text\n"
+                "  fix: write '- text: hi' below the name"
+            ],
+        ),
+        (
+            "utter_a: 'a: b'",
+            [
+                "1:10: response 'utter_a' must be a list of variations, not a text\n"
+                "  fix: write '- text: ...' below the name"
+            ],
+        ),
+        (
+            "utter_a: [{txet: hi}]",
+            ["1:12: unknown key 'txet' in a variation of 'utter_a'\n  fix: did you mean 'text'?"],
+        ),
+        (
+            "utter_a:\n- text：안녕",
+            ["2:3: a variation of 'utter_a' must be a mapping\n  fix: write ': ' instead of '：': 'text: 안녕'"],
         ),
         (
             "utter_a: {text: hi}",
@@ -99,7 +120,7 @@ CONDITION = (
         (
             "utter_a:\n- hi\n- [a]",
             [
-                "2:3: a variation of 'utter_a' must be a mapping\n  fix: write '- text: ...'",
+                "2:3: a variation of 'utter_a' must be a mapping\n  fix: write '- text: hi'",
                 "3:3: a variation of 'utter_a' must be a mapping\n  fix: write '- text: ...'",
             ],
         ),

@@ -208,6 +208,22 @@ SLOT_KEYS = "auto_fill, influence_conversation, initial_value, mappings, max_val
             ],
         ),
         (
+            "s: {type: text, mappings: [{type: from_entity, entitiy: e}]}",
+            [
+                "1:48: warning: unknown key 'entitiy' in a mapping of slot 's': it is ignored\n"
+                "  fix: did you mean 'entity'?",
+                "1:48: a mapping of slot 's' of type 'from_entity' needs 'entity', not 'entitiy'\n"
+                "  fix: write 'entity' instead",
+            ],
+        ),
+        (
+            "s: {type: text, mappings: ['type:from_text', type:from_text]}",
+            [
+                "1:28: a mapping of slot 's' must have keys\n  fix: write '- type: from_text', or another type",
+                "1:46: a mapping of slot 's' must have keys\n  fix: write a space after the colon: 'type: from_text'",
+            ],
+        ),
+        (
             "s: {type: text, mappings: [{type: from_entity, entity: [e]}]}",
             ["1:56: 'entity' must be a name, not a list\n  fix: write a name"],
         ),

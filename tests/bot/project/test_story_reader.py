@@ -157,6 +157,7 @@ def test_entities_beside_an_annotated_text_win() -> None:
     assert (step.entities, len(step.annotated)) == ((StoryEntity("z"),), 1)
 
 
+SLOTS = "'slot_was_set' must be a list of slots, not the text"
 LIST = "fix: write a list (lines that start with '- ')"
 S = "stories:\n- story: s\n  steps:\n  - "
 R = "rules:\n- rule: r\n  "
@@ -251,7 +252,41 @@ R = "rules:\n- rule: r\n  "
         (f"{S}action:", ["4:12: an action must be a name, not nothing\n  fix: write a name"]),
         (f"{S}bot: 7", ["4:10: 'bot' must be a text, not the number 7\n  fix: put it in quotes: '7'"]),
         (f"{S}checkpoint: [a]", ["4:17: a checkpoint must be a name, not a list\n  fix: write a name"]),
-        (f"{S}slot_was_set: a", [f"4:19: 'slot_was_set' must be a list, not the text 'a'\n  {LIST}"]),
+        (f"{S}slot_was_set: a", [f"4:19: {SLOTS} 'a'\n  fix: write '- a' below it, or '- a: value'"]),
+        (f"{S}slot_was_set: a = b", [f"4:19: {SLOTS} 'a = b'\n  fix: write '- a: b' below it"]),
+        (
+            f"{S}or: [greet, hi]",
+            [
+                "4:10: an alternative of 'or' must have a key\n  fix: write '- intent: greet'",
+                "4:17: an alternative of 'or' must have a key\n  fix: write '- intent: hi'",
+            ],
+        ),
+        (
+            f"{R}steps:\n  intent: a\n  action: b",
+            [
+                "4:3: 'intent' is a key of a step, not of rule 'r'\n"
+                "  fix: write it as an item of the list below 'steps:': '- intent: ...'"
+            ],
+        ),
+        (
+            f"{R}steps: [intent:greet]",
+            ["3:11: a step of rule 'r' must be a mapping\n  fix: write a space after the colon: 'intent: greet'"],
+        ),
+        (
+            "stories:\n- intent: a\n  examples: '- b'",
+            ["2:3: training examples ('intent') stand under 'stories'\n  fix: move them under nlu:"],
+        ),
+        (
+            "rules:\n- intent: a",
+            [
+                "2:3: a step stands under 'rules', without a rule around it\n"
+                "  fix: write '- rule: name' above it, and 'steps:' below the name"
+            ],
+        ),
+        (
+            "rules:\n- rul: a\n  steps: []",
+            ["2:3: an item of 'rules' has no name\n  fix: write 'rule' instead of 'rul'"],
+        ),
         (f"{S}slot_was_set: [[a]]", ["4:20: a slot must be a name, not a list\n  fix: write a name"]),
         (f"{S}active_loop: [a]", ["4:18: 'active_loop' must be a name, not a list\n  fix: write a name"]),
         (
