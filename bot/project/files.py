@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,6 +76,12 @@ def find_root(start: Path) -> Path | None:
         if _named(folder, "domain") or (folder / "domain").is_dir():
             return folder
     return None
+
+
+def nearest_name(wanted: str, root: Path) -> str | None:
+    """Return the YAML file of a folder whose name is nearly the wanted one, or None."""
+    names = [path.name for path in sorted(root.glob("*")) if path.suffix in YAML_SUFFIXES]
+    return next(iter(difflib.get_close_matches(wanted, names, n=1, cutoff=0.75)), None)
 
 
 def _named(root: Path, name: str) -> Path | None:

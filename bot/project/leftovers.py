@@ -10,14 +10,13 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from bot.domain.domain import DEFAULT_ACTIONS, DEFAULT_INTENTS, Domain
-from bot.domain.story import ActionStep, CheckpointStep, LoopStep, OrStep, Step, Story, UserStep
+from bot.domain.domain import Domain
+from bot.domain.story import ActionStep, CheckpointStep, LoopStep, Story
 from bot.project.checks import nearest
 from bot.project.project import Project
+from bot.project.unused import check_unused, steps_of
 from nlu import Findings, Place, Utterance, YamlMap, read_yaml
 
-_BUILT_IN_RESPONSES = ("utter_default", "utter_restart", "utter_back", "utter_ask_rephrase", "utter_action_failed")
-_BUILT_IN_ACTIONS = (*DEFAULT_ACTIONS, "action_validate_slot_mappings")
 _PLACEHOLDER = re.compile(r"(?<!\{)\{([^\n{}]+?)\}(?!\})")
 _NEAR_ANNOTATION = tuple(
     re.compile(pattern)
@@ -41,7 +40,7 @@ def check_leftovers(project: Project) -> None:
     _stories(project.stories, findings)
     _checkpoints(project.stories, findings)
     _forms(project.stories, domain, findings)
-    _unused(project, code)
+    check_unused(project, code)
     _placeholders(domain, code, findings)
 
 
@@ -178,7 +177,7 @@ def _checkpoints(stories: Sequence[Story], findings: Findings) -> None:
 
 def _forms(stories: Sequence[Story], domain: Domain, findings: Findings) -> None:
     ending = {name for story in stories for name in _ended_forms(story)}
-    used = {step.name for step in _steps(stories) if isinstance(step, ActionStep)}
+    used = {step.name for step in steps_of(stories) if isinstance(step, ActionStep)}
     for form in domain.forms.values():
         if form.name in used and form.name not in ending and form.place is not None:
             problem = f"no rule or story says what follows form '{form.name}': it ends, and the bot waits"
@@ -194,49 +193,6 @@ def _ended_forms(story: Story) -> Iterator[str]:
             if step.name is None and active is not None:
                 yield active
             active = step.name or active
-
-
-def _steps(stories: Iterable[Story]) -> Iterator[Step]:
-    for step in chain.from_iterable((*story.conditions, *story.steps) for story in stories):
-        yield from step.alternatives if isinstance(step, OrStep) else (step,)
-
-
-def _unused(project: Project, code: str) -> None:
-    domain, steps = project.domain, list(_steps(project.stories))
-    words = set(re.findall(r"\w[\w/-]*", code))
-    actions = {step.name for step in steps if isinstance(step, ActionStep)} | _asked(domain) | words
-    intents = _understood(project, steps) | words
-    responses = {name: response.place for name, response in domain.responses.items() if "/" not in name}
-    custom = {name: place for name, place in domain.action_places.items() if name not in domain.responses}
-    for what, places, used, key in (
-        ("response", responses, actions | set(_BUILT_IN_RESPONSES), "responses:"),
-        ("action", custom, actions | set(_BUILT_IN_ACTIONS), "actions:"),
-        ("form", {form.name: form.place for form in domain.forms.values()}, actions, "forms:"),
-        ("intent", {one.name: one.place for one in domain.intents.values()}, intents, "intents:"),
-    ):
-        for name, place in places.items():
-            if name not in used and place is not None:
-                fix = f"use it, or remove it from {key}"
-                project.findings.warning(place, f"{what} '{name}' is never used", fix=fix)
-
-
-def _understood(project: Project, steps: Iterable[Step]) -> set[str]:
-    """Return the intents that a step or a mapping names, or whose examples hold entities, which fill slots."""
-    named = {step.intent.split("/")[0] for step in steps if isinstance(step, UserStep) and step.intent}
-    mapped = {name for slot in project.domain.slots.values() for one in slot.mappings for name in one.intents}
-    filling = {u.intent.split("/")[0] for u in project.training_data.utterances if u.entities}
-    return {*named, *mapped, *filling, *DEFAULT_INTENTS, *project.config.nlu.out_of_scope}
-
-
-def _asked(domain: Domain) -> set[str]:
-    """Return actions and responses that forms and mappings use by themselves."""
-    names = {mapping.action for slot in domain.slots.values() for mapping in slot.mappings if mapping.action}
-    for form in domain.forms.values():
-        names.add(f"validate_{form.name}")
-        for slot in domain.all_slots:  # a validation action may ask for any slot
-            for kind in ("action", "utter"):
-                names |= {f"{kind}_ask_{form.name}_{slot}", f"{kind}_ask_{slot}"}
-    return names
 
 
 def _placeholders(domain: Domain, code: str, findings: Findings) -> None:

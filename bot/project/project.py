@@ -15,7 +15,7 @@ from bot.domain.story import Story
 from bot.project.checks import check_intents, check_names
 from bot.project.config_reader import ConfigReader
 from bot.project.domain_reader import DOMAIN_KEYS, DomainReader
-from bot.project.files import ProjectFiles, find_files
+from bot.project.files import ProjectFiles, find_files, nearest_name
 from bot.project.rasa2 import read_as_rasa3
 from bot.project.story_reader import StoryReader
 from nlu import (
@@ -104,6 +104,8 @@ class _ProjectReader:
             self._data_file(path)
         if not self.files.domain:
             fix = "go to your project's folder, name it with --project DIR, or make one: bot init my-bot"
+            near = nearest_name("domain.yml", self.files.root)
+            fix = f"rename '{near}' to 'domain.yml'" if near else fix
             self.findings.error(Place("domain.yml"), "there is no domain.yml and no folder domain/ here", fix=fix)
         for error in self.files.unreadable:
             place = Place(self.files.name(Path(error.filename)))

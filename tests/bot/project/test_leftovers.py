@@ -130,6 +130,27 @@ def test_unused_names(warnings: Callable[..., list[str]], line: str, warning: st
     assert warnings(domain=DOMAIN + line) == [f"domain.yml:{warning}"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "warning"),
+    [
+        (
+            "[city]",
+            "[city, town]",
+            "3:18: warning: entity 'town' is never used\n  fix: use it, or remove it from entities:",
+        ),
+        (
+            "slots:\n",
+            "slots:\n  town: {type: text, mappings: [{type: custom}]}\n",
+            "5:3: warning: slot 'town' is never used\n  fix: use it, or remove it from slots:",
+        ),
+    ],
+)
+def test_unused_entities_and_slots(warnings: Callable[..., list[str]], old: str, new: str, warning: str) -> None:
+    domain = DOMAIN.replace(old, new, 1)
+    assert warnings(domain=domain, actions="NAME = 'city'\n") == [f"domain.yml:{warning}"]
+    assert warnings(domain=domain, actions="NAME = 'town'\n") == []
+
+
 def test_an_unused_intent(warnings: Callable[..., list[str]]) -> None:
     nlu = NLU + "- intent: more\n  examples: |\n    - more please\n"
     domain = DOMAIN.replace("greet, bye]", "greet, bye, more]")

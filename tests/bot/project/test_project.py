@@ -309,3 +309,10 @@ def test_a_folder_that_may_not_be_read_is_told(
     assert told(read_project(root, environment={})) == [
         "data/secret:1:1: can't read the folder: permission denied\n  fix: check that you may read it"
     ]
+
+
+def test_a_misspelt_domain_is_recognised(write_project: Callable[..., Path]) -> None:
+    root = write_project({"domian.yml": DOMAIN, "config.yml": ""})
+    assert told(read_project(root, environment={})) == [
+        "domain.yml:1:1: there is no domain.yml and no folder domain/ here\n  fix: rename 'domian.yml' to 'domain.yml'"
+    ]
