@@ -90,7 +90,7 @@ class DomainReader:
     def read(self, file: YamlMap, *, known: tuple[str, ...]) -> None:
         """Read one domain file; `known` are keys of other kinds that it may hold too."""
         self.shape.check_keys(file, (*DOMAIN_KEYS, "version", *known), "a domain file", severity=Severity.WARNING)
-        self._check_version(file.get("version"))
+        self.check_version(file.get("version"))
         for entry in file:
             read = getattr(self, f"_read_{entry.key.text}", None)
             if read is not None:
@@ -100,7 +100,8 @@ class DomainReader:
                 read(entry.value)
                 self._merge_raw(entry.key.text, plain)
 
-    def _check_version(self, node: YamlNode | None) -> None:
+    def check_version(self, node: YamlNode | None) -> None:
+        """Warn of a version that nobody knows."""
         if isinstance(node, YamlScalar) and node.value is not None and not _VERSION.match(node.text.strip()):
             problem = f"unknown version '{node.text}': the file is read as one of version 3.1"
             self.findings.warning(node.place, problem, fix='write version: "3.1"')
@@ -139,6 +140,9 @@ class DomainReader:
             )
             if name in self.intents:
                 self._repeated("intent", name, place, self.intents[name].place)
+            if "use_entities" in body and "ignore_entities" in body:
+                problem = f"intent '{name}' has 'use_entities' and 'ignore_entities': those that both name are ignored"
+                self.findings.warning(place, problem, fix="keep one of the two")
             use = body.get("use_entities")
             value = to_python(use)
             wanted = None if use is None or value is True else self._names(body, "use_entities") if value else ()

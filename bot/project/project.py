@@ -172,6 +172,7 @@ class _ProjectReader:
         if file is None:
             return
         known = (*_DATA_KEYS, *DOMAIN_KEYS)
+        self.domain.check_version(file.get("version"))
         for entry in file:
             key = entry.key.text
             if key in DOMAIN_KEYS and key != "responses":

@@ -33,7 +33,7 @@ intents:
 - greet
 - 인사
 - book: {use_entities: [city]}
-- chat: {use_entities: false, ignore_entities: time}
+- chat: {ignore_entities: time}
 - all: {use_entities: true}
 entities:
 - time
@@ -56,7 +56,7 @@ nlu: []
         "greet": Intent("greet", place=at(3, 3)),
         "인사": Intent("인사", place=at(4, 3)),
         "book": Intent("book", ("city",), place=at(5, 3)),
-        "chat": Intent("chat", (), ("time",), place=at(6, 3)),
+        "chat": Intent("chat", None, ("time",), place=at(6, 3)),
         "all": Intent("all", place=at(7, 3)),
     }
     assert domain.entities == {
@@ -283,3 +283,9 @@ def test_payloads_of_buttons(payload: str, findings: list[str]) -> None:
     buttons = f"[{{title: t, payload: '{payload}'}}]"
     text = f"intents: [greet]\nentities: [city]\nresponses:\n  utter_a:\n  - {{text: hi, buttons: {buttons}}}"
     assert read(text)[1] == [f"a.yml:{finding}" for finding in findings]
+
+
+@pytest.mark.parametrize(("used", "wanted"), [("false", ()), ("[]", ()), ("true", None), ("[city]", ("city",))])
+def test_entities_that_an_intent_uses(used: str, wanted: tuple[str, ...] | None) -> None:
+    domain, findings = read(f"intents: [chat: {{use_entities: {used}}}]\nentities: [city]\n")
+    assert (domain.intents["chat"].use_entities, findings) == (wanted, [])

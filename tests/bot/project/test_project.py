@@ -316,3 +316,18 @@ def test_a_misspelt_domain_is_recognised(write_project: Callable[..., Path]) -> 
     assert told(read_project(root, environment={})) == [
         "domain.yml:1:1: there is no domain.yml and no folder domain/ here\n  fix: rename 'domian.yml' to 'domain.yml'"
     ]
+
+
+def test_an_unknown_version_of_a_data_file(read: Read) -> None:
+    assert told(read({"domain.yml": DOMAIN, "data/rules.yml": 'version: "4.0"\n' + RULES})) == [
+        "data/rules.yml:1:10: warning: unknown version '4.0': the file is read as one of version 3.1\n"
+        '  fix: write version: "3.1"'
+    ]
+
+
+def test_entities_both_used_and_ignored(read: Read) -> None:
+    domain = "intents: [greet: {use_entities: [a], ignore_entities: [a]}]\nentities: [a]\n"
+    assert told(read({"domain.yml": domain})) == [
+        "domain.yml:1:11: warning: intent 'greet' has 'use_entities' and 'ignore_entities': those that both name are "
+        "ignored\n  fix: keep one of the two"
+    ]
