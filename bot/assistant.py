@@ -28,10 +28,9 @@ from bot.responses import Choose, ResponseGenerator, bot_event, choose_at_random
 from bot.stores.memory import MemoryStore
 from bot.stores.tracker_store import TrackerStore
 from bot.training import load_or_train
-from nlu import MessageError, NLUPipeline, language_of
+from nlu import NLUPipeline, check_length, language_of
 
 FAILURE_RESPONSE = "utter_action_failed"
-LONGEST_MESSAGE = 20_000
 _FAILURE = {
     "en": "Sorry, something went wrong on my side. Please try again in a moment.",
     "ko": "죄송합니다. 처리하는 중에 문제가 생겼어요. 잠시 뒤에 다시 말씀해 주세요.",
@@ -114,9 +113,7 @@ class Assistant:
         `observe` is told every prediction of the turn before its action runs. Raises MessageError for a message of more
         than 20,000 characters.
         """
-        if len(message.text) > LONGEST_MESSAGE:
-            problem = f"the message has {len(message.text):,} characters, {LONGEST_MESSAGE:,} are allowed"
-            raise MessageError(f"{problem}\n  fix: send it in parts")
+        check_length(message.text)
         async with self._lock(message.sender_id):
             tracker = await self.tracker(message.sender_id)
             known = len(tracker.events)

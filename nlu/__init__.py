@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nlu.pipeline import NLUOptions as NLUOptions
     from nlu.pipeline import NLUPipeline as NLUPipeline
     from nlu.pipeline import ParseResult as ParseResult
+    from nlu.pipeline import check_length as check_length
     from nlu.text.script import language_of as language_of
     from nlu.training_data import AnnotatedEntity as AnnotatedEntity
     from nlu.training_data import TrainingData as TrainingData
@@ -64,7 +65,7 @@ _HOME = {
     "intents.classifier": ("Progress",),
     "intents.explain": ("Neighbour", "Neighbours"),
     "model_file": ("read_metadata",),
-    "pipeline": ("IntentScore", "NLUOptions", "NLUPipeline", "ParseResult"),
+    "pipeline": ("IntentScore", "NLUOptions", "NLUPipeline", "ParseResult", "check_length"),
     "text.script": ("language_of",),
     "training_data": ("AnnotatedEntity", "TrainingData", "Utterance"),
     "training_data_reader": ("TrainingDataReader", "read_annotated"),

@@ -93,6 +93,13 @@ class ParseResult:
         }
 
 
+def check_length(text: str) -> None:
+    """Raise MessageError for a message of more than 20,000 characters."""
+    if len(text) > LONGEST_MESSAGE:
+        problem = f"the message has {len(text):,} characters, {LONGEST_MESSAGE:,} are allowed"
+        raise MessageError(f"{problem}\n  fix: send it in parts")
+
+
 class NLUPipeline:
     """Learns from training data, then parses messages.
 
@@ -157,9 +164,7 @@ class NLUPipeline:
         """
         del now  # no entity depends on the time yet
         self._require_fitted()
-        if len(text) > LONGEST_MESSAGE:
-            problem = f"the message has {len(text):,} characters, {LONGEST_MESSAGE:,} are allowed"
-            raise MessageError(f"{problem}\n  fix: send it in parts")
+        check_length(text)
         prediction = self._predict(text, intents)
         ranking = _rank(prediction)
         intent = self._choose(ranking)

@@ -383,7 +383,11 @@ def test_fifteen_thousand_examples_in_one_block(example: str) -> None:
     st.sampled_from(["nlu", "rasa_nlu_data"]),
 )
 def test_any_data_is_read_or_refused(value: Any, key: str) -> None:
-    read(yaml.safe_dump({key: value}, allow_unicode=True))
+    data, _ = read(yaml.safe_dump({key: value}, allow_unicode=True))
+    for one in data.utterances:
+        assert one.text
+        assert one.place is not None
+        assert all(0 <= entity.start < entity.end <= len(one.text) for entity in one.entities)
 
 
 @pytest.mark.parametrize(
