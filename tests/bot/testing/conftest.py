@@ -143,6 +143,8 @@ class Run:
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester, trained: Path) -> Run:
-    """Return a runner in a fresh copy of the project."""
+def run(pytester: pytest.Pytester, trained: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a runner in a fresh copy of the project, as on a developer's machine."""
+    for name in ("CI", "BUILD_NUMBER"):  # with these pytest repeats whole messages in its summary
+        monkeypatch.delenv(name, raising=False)
     return Run(pytester, trained)
