@@ -17,9 +17,9 @@ from nlu.entities.extractor import EntityExtractor
 from nlu.errors import MessageError, NotFittedError
 from nlu.intents.classifier import Prediction, Progress, intent_of
 from nlu.intents.explain import Neighbours
-from nlu.intents.intent_tokens import intent_tokens
 from nlu.intents.recurrent import RecurrentIntentClassifier
 from nlu.model_file import damaged, load_model, read_metadata, save_model
+from nlu.text.model_tokens import model_tokens
 from nlu.text.script import language_of
 from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
 
@@ -118,7 +118,7 @@ class NLUPipeline:
     def fit(self, data: TrainingData, *, progress: Callable[[Progress], None] | None = None) -> NLUPipeline:
         """Learn from all utterances; the same data, options and seed give the same pipeline."""
         aside = set(self.options.out_of_scope)
-        examples = [(intent_tokens(u.text), None if u.intent in aside else u.intent) for u in data.utterances]
+        examples = [(model_tokens(u.text), None if u.intent in aside else u.intent) for u in data.utterances]
         self.classifier_ = None
         if any(label is not None for _, label in examples):
             rng = np.random.default_rng(self.seed)
@@ -247,7 +247,7 @@ class NLUPipeline:
     def _predict(self, text: str, intents: Collection[str] | None) -> Prediction:
         if self.classifier_ is None:
             return Prediction()
-        return self.classifier_.predict(intent_tokens(text), intents=intents)
+        return self.classifier_.predict(model_tokens(text), intents=intents)
 
     def _choose(self, ranking: list[IntentScore]) -> IntentScore:
         if self.classifier_ is None:

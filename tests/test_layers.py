@@ -24,9 +24,10 @@ nlu.text
 nlu.training_data
 nlu.annotation
 nlu.training_data_reader
+nlu.model_file
 nlu.vectors
 nlu.neural
-nlu.language_model nlu.model_file
+nlu.language_model
 nlu.intents nlu.entities
 nlu.pipeline
 nlu.evaluation

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nlu.intents.intent_tokens import intent_tokens
 from nlu.intents.ngram_features import NgramFeatures
 from nlu.neural.embedding import Bags
 from nlu.neural.layer import Floats
+from nlu.text.model_tokens import model_tokens
 from nlu.training_data import Utterance
 from nlu.vectors.sparse import add_up
 
@@ -31,7 +31,7 @@ class Neighbours:
     def __init__(self, utterances: Sequence[Utterance], features: NgramFeatures) -> None:
         """Take the training utterances and the n-grams that the classifier knows."""
         self.utterances, self.features = tuple(utterances), features
-        self._tokens = [tuple(intent_tokens(utterance.text)) for utterance in self.utterances]
+        self._tokens = [tuple(model_tokens(utterance.text)) for utterance in self.utterances]
         found = [features.features(tokens) for tokens in self._tokens]
         self._bags = Bags.from_lists([one.rows for one in found], [_unit(one.weights) for one in found])
 
@@ -39,11 +39,11 @@ class Neighbours:
         """Return up to `count` utterances that share anything with a text, the likest first.
 
         >>> utterances = [Utterance("hello there", "greet"), Utterance("see you later", "bye")]
-        >>> features = NgramFeatures.from_tokens([intent_tokens(u.text) for u in utterances], limit=1000)
+        >>> features = NgramFeatures.from_tokens([model_tokens(u.text) for u in utterances], limit=1000)
         >>> [near.utterance.intent for near in Neighbours(utterances, features).nearest("Hello!")]
         ['greet']
         """
-        tokens = tuple(intent_tokens(text))
+        tokens = tuple(model_tokens(text))
         found = self.features.features(tokens)
         message = np.zeros(len(self.features), np.float32)
         message[found.rows] = _unit(found.weights)

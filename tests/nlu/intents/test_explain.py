@@ -6,8 +6,8 @@ import pytest
 
 from nlu import NLUPipeline, TrainingData, Utterance
 from nlu.intents.explain import Neighbours
-from nlu.intents.intent_tokens import intent_tokens
 from nlu.intents.ngram_features import NgramFeatures
+from nlu.text.model_tokens import model_tokens
 
 UTTERANCES = (
     Utterance("book a table for two", "book"),
@@ -21,9 +21,7 @@ UTTERANCES = (
 
 @pytest.fixture(scope="module")
 def neighbours() -> Neighbours:
-    return Neighbours(
-        UTTERANCES, NgramFeatures.from_tokens([intent_tokens(one.text) for one in UTTERANCES], limit=1000)
-    )
+    return Neighbours(UTTERANCES, NgramFeatures.from_tokens([model_tokens(one.text) for one in UTTERANCES], limit=1000))
 
 
 def test_the_likest_comes_first(neighbours: Neighbours) -> None:

@@ -1,4 +1,4 @@
-"""What intent matching sees of a text: tokens without what people vary and intents don't hang on.
+"""What models see of a text: tokens without what people vary and meanings don't hang on.
 
 Digits are alike, so that a new number is not a new word; marks are left out but for one question mark; accents and
 apostrophes, which people leave out in a hurry, are folded; the polite ending 요 is cut off Korean words.
@@ -21,14 +21,14 @@ _POLITE = "요"
 _WAVES = "~^`|+=<>"
 
 
-def intent_tokens(text: str) -> list[str]:
-    """Return the tokens of a text for intent matching.
+def model_tokens(text: str) -> list[str]:
+    """Return the tokens of a text for word vectors and intent matching.
 
-    >>> intent_tokens("Can't come at 19:30, sorry!!")
+    >>> model_tokens("Can't come at 19:30, sorry!!")
     ['cant', 'come', 'at', '00:00', 'sorry']
-    >>> intent_tokens("좋아요!") == intent_tokens("좋아")
+    >>> model_tokens("좋아요!") == model_tokens("좋아")
     True
-    >>> intent_tokens("Très bien??")
+    >>> model_tokens("Très bien??")
     ['tres', 'bien', '?']
     """
     found: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.intents.intent_tokens import intent_tokens
+from nlu.text.model_tokens import model_tokens
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from nlu.intents.intent_tokens import intent_tokens
     ],
 )
 def test_these_are_the_same(one: str, other: str) -> None:
-    assert intent_tokens(one) == intent_tokens(other)
+    assert model_tokens(one) == model_tokens(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("you are open", "you are open?"), ("3", "30"), ("요", ""), ("👍", "👎")])
 def test_these_are_not(one: str, other: str) -> None:
-    assert intent_tokens(one) != intent_tokens(other)
+    assert model_tokens(one) != model_tokens(other)
 
 
 @pytest.mark.parametrize("text", ["", " ", "!!!", "...", "\u200b"])
 def test_nothing_is_left_of_marks_alone(text: str) -> None:
-    assert intent_tokens(text) == []
+    assert model_tokens(text) == []
