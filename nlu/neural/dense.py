@@ -14,7 +14,7 @@ class Dense:
 
     def __init__(self, weight: Floats, bias: Floats) -> None:
         self.weight = Parameter(weight)  # (D, H)
-        self.bias = Parameter(bias)  # (H,)
+        self.bias = Parameter(bias, decays=False)  # (H,)
 
     @classmethod
     def from_sizes(cls, inputs: int, outputs: int, *, rng: np.random.Generator) -> Dense:
@@ -42,10 +42,14 @@ class Dense:
 
 
 class Dropout:
-    """Set a share of the numbers to zero while training, and scale the others up to keep the mean."""
+    """Set a share of the numbers to zero while training, and scale the others up to keep the mean.
 
-    def __init__(self, rate: float) -> None:
-        self.rate = rate
+    `same_along` names an axis along which the same numbers are dropped: 1 for all steps of a sequence (B, T, D), as
+    Gal and Ghahramani (2016) do with the inputs and outputs of a recurrent layer.
+    """
+
+    def __init__(self, rate: float, *, same_along: int | None = None) -> None:
+        self.rate, self.same_along = rate, same_along
 
     def parameters(self) -> list[Parameter]:
         """Return nothing: there is nothing to learn."""
@@ -57,6 +61,7 @@ class Dropout:
         """Drop numbers of an array of any shape; without `rng` return it as it is."""
         if rng is None or not self.rate:
             return x, lambda dy: dy
-        keep = (rng.random(x.shape, dtype=np.float32) >= self.rate).astype(x.dtype) / (1 - self.rate)
+        shape = [1 if axis == self.same_along else size for axis, size in enumerate(x.shape)]
+        keep = (rng.random(shape, dtype=np.float32) >= self.rate).astype(x.dtype) / (1 - self.rate)
         keep = keep.astype(x.dtype)
         return x * keep, lambda dy: dy * keep

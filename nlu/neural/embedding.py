@@ -70,9 +70,30 @@ class EmbeddingBag:
         y = share @ self.weight.value[rows]  # (items, D)
 
         def backward(dy: Floats) -> None:
-            self.weight.set_rows(rows, share.T @ dy)
+            self.weight.add_rows(rows, share.T @ dy)
 
         return y, backward
+
+
+class Embedding:
+    """A row of the table for every word of a sequence; rows that are not in the batch cost nothing."""
+
+    def __init__(self, weight: Floats) -> None:
+        self.weight = Parameter(weight)  # (V, D)
+
+    def parameters(self) -> list[Parameter]:
+        """Return the table."""
+        return [self.weight]
+
+    def forward(self, x: Ints, *, rng: np.random.Generator | None = None) -> tuple[Padded, Callable[[Floats], None]]:
+        """Map word numbers (B, T), -1 for padding, to (B, T, D)."""
+        del rng
+
+        def backward(dvalues: Floats) -> None:
+            words, sums = _sum_by_word(x, dvalues)
+            self.weight.add_rows(words, sums)
+
+        return _lay_out(self.weight.value, x), backward
 
 
 class Lookup:
@@ -88,16 +109,26 @@ class Lookup:
         """Map vectors (V, D) and word numbers (B, T), -1 for padding, to (B, T, D)."""
         del rng
         vectors, ids = x
-        mask = (ids >= 0).astype(vectors.dtype)  # (B, T)
-        values = vectors[ids] * mask[:, :, None]  # (B, T, D)
 
         def backward(dvalues: Floats) -> Floats:
-            here = np.flatnonzero(ids.ravel() >= 0)
-            order = here[np.argsort(ids.ravel()[here], kind="stable")]
-            words, first = np.unique(ids.ravel()[order], return_index=True)
+            words, sums = _sum_by_word(ids, dvalues)
             dvectors = np.zeros_like(vectors)
-            if len(words):
-                dvectors[words] = np.add.reduceat(dvalues.reshape(-1, vectors.shape[1])[order], first, axis=0)
+            dvectors[words] = sums
             return dvectors
 
-        return Padded(values, mask), backward
+        return _lay_out(vectors, ids), backward
+
+
+def _lay_out(vectors: Floats, ids: Ints) -> Padded:
+    mask = (ids >= 0).astype(vectors.dtype)  # (B, T)
+    return Padded(vectors[ids] * mask[:, :, None], mask)  # (B, T, D)
+
+
+def _sum_by_word(ids: Ints, dvalues: Floats) -> tuple[Ints, Floats]:
+    """Return the words of a batch, ascending, and for each the sum of the gradients (B, T, D) where it stands."""
+    flat = ids.ravel()
+    here = np.flatnonzero(flat >= 0)
+    order = here[np.argsort(flat[here], kind="stable")]
+    words, first = np.unique(flat[order], return_index=True)
+    lines = dvalues.reshape(-1, dvalues.shape[-1])[order]
+    return words, np.add.reduceat(lines, first, axis=0) if len(words) else lines

@@ -2,7 +2,7 @@
 
 Letters in shape comments, in this and all other rooms:
 B utterances in a batch, T time steps, D embedding, H hidden, V vocabulary (rows of a table), K intents,
-N directions of a recurrent layer (1 or 2), G gates of a cell.
+N directions of a recurrent layer (1 or 2), G gates of a cell, S states that a cell hands on, M items of any kind.
 """
 
 from __future__ import annotations
@@ -28,20 +28,37 @@ class Parameter:
 
     `grad` is None where nothing has flowed back. Tables are used a few rows at a time: then `rows` holds the
     numbers of these rows, ascending, and `grad` one line for each of them, so that all other rows cost nothing.
+    `decays` tells whether weight decay may shrink the numbers: weights yes, biases no.
     """
 
-    def __init__(self, value: Floats) -> None:
+    def __init__(self, value: Floats, *, decays: bool = True) -> None:
         self.value = value
+        self.decays = decays
         self.grad: Floats | None = None
         self.rows: Ints | None = None
 
     def add(self, grad: Floats) -> None:
-        """Add to the gradient of the whole value."""
-        self.grad = grad if self.grad is None else self.grad + grad
+        """Add to the gradient of the whole value; the array is the parameter's from then on."""
+        if self.grad is None:
+            self.grad = grad
+        elif self.rows is None:
+            self.grad += grad
+        else:
+            grad[self.rows] += self.grad
+            self.rows, self.grad = None, grad
 
-    def set_rows(self, rows: Ints, grad: Floats) -> None:
-        """Set the gradient of some rows only, in ascending order; all others are zero."""
-        self.rows, self.grad = rows, grad
+    def add_rows(self, rows: Ints, grad: Floats) -> None:
+        """Add to the gradient of some rows only, given in ascending order, none twice."""
+        if self.grad is None:
+            self.rows, self.grad = rows, grad
+        elif self.rows is None:
+            self.grad[rows] += grad
+        else:
+            both = np.union1d(self.rows, rows)
+            total = np.zeros((len(both), *grad.shape[1:]), grad.dtype)
+            total[np.searchsorted(both, self.rows)] = self.grad
+            total[np.searchsorted(both, rows)] += grad
+            self.rows, self.grad = both, total
 
     def clear(self) -> None:
         """Forget the gradient."""

@@ -20,16 +20,24 @@ def clip(parameters: Sequence[Parameter], *, norm: float) -> float:
 
 
 class Adam:
-    """Adam (Kingma and Ba 2015, algorithm 1).
+    """Adam (Kingma and Ba 2015, algorithm 1); with `decay` AdamW (Loshchilov and Hutter 2019).
 
-    Of a parameter that has the gradient of some rows only, just these rows and their moments are touched.
+    Weight decay is decoupled from the gradient: every step shrinks the weights by the learning rate times `decay`,
+    whatever the gradient and its moments are.
+
+    Lazy: of a parameter that has the gradient of some rows only, just these rows and their moments are touched and
+    shrunk, so that the others cost no time, and no memory for moments before they are first used. Plain Adam would
+    still move such a row by its old moments.
     """
 
-    def __init__(self, parameters: Sequence[Parameter], *, beta1: float = 0.9, beta2: float = 0.999) -> None:
+    def __init__(
+        self, parameters: Sequence[Parameter], *, beta1: float = 0.9, beta2: float = 0.999, decay: float = 0.0
+    ) -> None:
         self.parameters = list(parameters)
-        self.beta1, self.beta2 = beta1, beta2
+        self.beta1, self.beta2, self.decay = beta1, beta2, decay
         self.steps = 0
-        self.moments = [(np.zeros_like(p.value), np.zeros_like(p.value)) for p in self.parameters]
+        # np.zeros, not zeros_like: it leaves pages that are never touched to the operating system.
+        self.moments = [(_zeros(p.value), _zeros(p.value)) for p in self.parameters]
 
     def step(self, rate: float) -> None:
         """Take one step of size `rate` against the gradients, and clear them."""
@@ -37,16 +45,20 @@ class Adam:
         scale = rate * np.sqrt(1 - self.beta2**self.steps) / (1 - self.beta1**self.steps)
         for parameter, (m, v) in zip(self.parameters, self.moments, strict=True):
             if parameter.grad is not None:
-                self._update(parameter, parameter.grad, m, v, scale)
+                shrink = 1 - rate * self.decay if parameter.decays else 1.0
+                self._update(parameter, parameter.grad, m, v, scale, shrink)
             parameter.clear()
 
-    def _update(self, parameter: Parameter, grad: Floats, m: Floats, v: Floats, scale: float) -> None:
-        if parameter.rows is None:
+    def _update(self, parameter: Parameter, grad: Floats, m: Floats, v: Floats, scale: float, shrink: float) -> None:
+        rows = parameter.rows
+        if rows is None:
+            if shrink != 1:
+                parameter.value *= shrink
             parameter.value -= self._change(grad, m, v, scale)
             return
-        rows = parameter.rows
         first, second = m[rows], v[rows]
-        parameter.value[rows] -= self._change(grad, first, second, scale)
+        change = self._change(grad, first, second, scale)
+        parameter.value[rows] = parameter.value[rows] * shrink - change
         m[rows], v[rows] = first, second
 
     def _change(self, grad: Floats, m: Floats, v: Floats, scale: float) -> Floats:
@@ -60,3 +72,7 @@ class Adam:
         np.divide(m, change, out=change)
         change *= scale
         return change
+
+
+def _zeros(value: Floats) -> Floats:
+    return np.zeros(value.shape, value.dtype)

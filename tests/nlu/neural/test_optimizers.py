@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -26,12 +28,40 @@ def test_adam_finds_the_bottom_of_a_bowl() -> None:
 
 def test_rows_that_were_not_used_stay_as_they_are() -> None:
     parameter = Parameter(np.ones((4, 2)))
-    parameter.set_rows(np.array([1, 3]), np.ones((2, 2)))
+    parameter.add_rows(np.array([1, 3]), np.ones((2, 2)))
     adam = Adam([parameter])
     adam.step(0.1)
     assert parameter.value[[0, 2]].tolist() == [[1.0, 1.0], [1.0, 1.0]]
     assert (parameter.value[[1, 3]] < 1).all()
     assert not adam.moments[0][0][[0, 2]].any()
+
+
+def test_rows_that_were_not_used_cost_no_memory_in_a_step() -> None:
+    parameter = Parameter(np.zeros((100_000, 50), np.float32))
+    adam = Adam([parameter], decay=0.1)
+    tracemalloc.start()
+    parameter.add_rows(np.array([1, 3]), np.ones((2, 50), np.float32))
+    adam.step(0.1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 50_000  # the table is 20 MB
+
+
+def test_weight_decay_shrinks_weights_apart_from_the_gradient() -> None:
+    weight, bias = Parameter(np.array([2.0])), Parameter(np.array([2.0]), decays=False)
+    adam = Adam([weight, bias], decay=0.5)
+    for parameter in (weight, bias):
+        parameter.add(np.array([7.0]))
+    adam.step(0.1)
+    assert bias.value == pytest.approx(np.array([1.9]))  # a first step has the size of the rate
+    assert weight.value == pytest.approx(np.array([2 * (1 - 0.1 * 0.5) - 0.1]))
+
+
+def test_weight_decay_shrinks_only_the_rows_of_the_batch() -> None:
+    parameter = Parameter(np.ones((3, 1)))
+    parameter.add_rows(np.array([1]), np.zeros((1, 1)))
+    Adam([parameter], decay=0.5).step(0.1)
+    assert parameter.value.ravel().tolist() == [1.0, pytest.approx(0.95), 1.0]
 
 
 def test_a_parameter_without_gradient_stays_as_it_is() -> None:

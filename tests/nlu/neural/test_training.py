@@ -3,11 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.neural.dense import Dense
 from nlu.neural.functions import cross_entropy
+from nlu.neural.layer import Parameter
+from nlu.neural.schedules import constant
 from nlu.neural.training import Epoch, TrainingOptions, length_batches, train
 
 
@@ -23,6 +26,46 @@ def test_batches_hold_examples_of_like_length() -> None:
     lengths = np.random.default_rng(1).permutation(100)
     for batch in length_batches(lengths.tolist(), size=10, rng=np.random.default_rng(0)):
         assert np.ptp(lengths[batch]) <= 15
+
+
+def _train_scripted(losses: list[float], *, patience: int | None) -> tuple[float, list[Epoch]]:
+    """Train a number that grows each epoch, with validation losses as given; return what is left of it."""
+    parameter = Parameter(np.zeros(1))
+    epochs: list[Epoch] = []
+
+    def step(batch: Any, rng: np.random.Generator) -> float:
+        parameter.value += 1
+        return 0.0
+
+    options = TrainingOptions(epochs=len(losses), batch_size=1, rate=0.1, patience=patience)
+    left = iter(losses)
+    rng = np.random.default_rng(0)
+    train(step, [parameter], [1], options=options, rng=rng, validate=lambda: next(left), progress=epochs.append)
+    return float(parameter.value[0]), epochs
+
+
+def test_training_stops_when_patience_is_over_and_takes_the_best_back() -> None:
+    value, epochs = _train_scripted([3.0, 2.0, 2.5, 2.0, 1.0], patience=2)
+    assert value == 2
+    assert [epoch.validation for epoch in epochs] == [3.0, 2.0, 2.5, 2.0]
+
+
+def test_without_patience_the_best_of_all_epochs_is_taken() -> None:
+    value, epochs = _train_scripted([3.0, 2.0, 2.5, 2.0, 1.0, 4.0], patience=None)
+    assert value == 5
+    assert len(epochs) == 6
+
+
+def test_a_schedule_sets_the_size_of_the_steps() -> None:
+    parameter = Parameter(np.zeros(1))
+
+    def step(batch: Any, rng: np.random.Generator) -> float:
+        parameter.add(np.ones(1))
+        return 0.0
+
+    options = TrainingOptions(epochs=4, batch_size=1, rate=0.1, schedule=constant)
+    train(step, [parameter], [1], options=options, rng=np.random.default_rng(0))
+    assert parameter.value[0] == pytest.approx(-0.4)
 
 
 def _learn(seed: int) -> tuple[Any, list[Epoch]]:

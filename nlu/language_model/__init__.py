@@ -1,0 +1,1 @@
+"""The recurrent language model: which word, or which character, comes next."""
