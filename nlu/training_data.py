@@ -1,10 +1,11 @@
-"""What a pipeline learns from: utterances with intents and annotated entities, synonyms, lookups, regexes."""
+"""What a pipeline learns from: utterances with their entities, synonyms, lookups, regexes, and a thesaurus."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from nlu.errors import Place
+from nlu.thesaurus import Thesaurus
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Utterance:
 
 @dataclass(frozen=True)
 class TrainingData:
-    """Everything under `nlu:` of a project."""
+    """Everything under `nlu:` and `thesaurus:` of a project."""
 
     utterances: tuple[Utterance, ...] = ()
     """All examples of all intents."""
@@ -51,6 +52,8 @@ class TrainingData:
     """Entity -> its words."""
     regexes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Entity -> its patterns."""
+    thesaurus: Thesaurus = field(default_factory=Thesaurus)
+    """Words that mean alike, which word vectors are fitted to."""
 
     @property
     def intents(self) -> list[str]:

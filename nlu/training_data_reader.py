@@ -1,4 +1,4 @@
-"""Reads the `nlu:` list of Rasa's YAML, and the older JSON format, into training data."""
+"""Reads the `nlu:` list of Rasa's YAML, the older JSON format and our thesaurus into training data."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from nlu.annotation import AnnotationError, parse_annotated
 from nlu.errors import Findings, Place, Severity, did_you_mean, point_at
+from nlu.thesaurus_reader import ThesaurusReader
 from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
 from nlu.yaml_node import YamlList, YamlMap, YamlNode, YamlScalar, to_python
 from nlu.yaml_shape import Shape, is_empty
@@ -45,6 +46,9 @@ class TrainingDataReader:
     places: dict[str, Place] = field(default_factory=dict)
     """Intent -> where it was written first, examples or not."""
 
+    def __post_init__(self) -> None:
+        self._thesaurus = ThesaurusReader(self.findings)
+
     def result(self) -> TrainingData:
         """Return everything that was read."""
         return TrainingData(
@@ -52,6 +56,7 @@ class TrainingDataReader:
             dict(self.synonyms),
             {name: tuple(words) for name, words in self.lookups.items()},
             {name: tuple(patterns) for name, patterns in self.regexes.items()},
+            self._thesaurus.result(),
         )
 
     def read(self, node: YamlNode) -> None:
@@ -63,6 +68,10 @@ class TrainingDataReader:
                 shape.refuse(item, "an item of 'nlu' must be a mapping", fix=fix)
                 continue
             self._item(item, shape)
+
+    def read_thesaurus(self, node: YamlNode) -> None:
+        """Read the value of a file's `thesaurus:` key."""
+        self._thesaurus.read(node)
 
     def _item(self, item: YamlMap, shape: Shape) -> None:
         kind = next((kind for kind in _KINDS if kind in item), None)

@@ -1,4 +1,4 @@
-"""What editors know of the keys of examples, stories and rules."""
+"""What editors know of the keys of examples, stories, rules and the thesaurus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ from collections.abc import Mapping
 
 from bot.domain.domain import DEFAULT_ACTIONS
 from bot.project.domain_schema import RESPONSES
-from bot.project.json_schema import FLAG, METADATA, NAME, OBJECT, TEXT, VERSION, Schema, about, list_of, mapping
+from bot.project.json_schema import (
+    FLAG,
+    METADATA,
+    NAME,
+    NAMES,
+    OBJECT,
+    TEXT,
+    VERSION,
+    Schema,
+    about,
+    list_of,
+    mapping,
+    named,
+    or_nothing,
+)
 
 # Each line of a block of examples; written so that no text makes it slow.
 _EXAMPLE_LINES = r"^(?:[ \t]*(?:-[^\n]*)?\n)*[ \t]*(?:-[^\n]*)?$"
@@ -76,11 +90,24 @@ RULE_KEYS = {
 NLU = about("What the bot learns from.", list_of(_EXAMPLES))
 STORIES = about("Examples of conversations.", list_of(mapping(STORY_KEYS, required=["story", "steps"])))
 RULES = about("What always holds.", list_of(mapping(RULE_KEYS, required=["rule", "steps"])))
+_WORD = about("A word, or several: 'call off'.", NAME)
+THESAURUS_KEYS = {
+    "synonyms": about(
+        "Lists of words that mean the same: '- [cancel, call off]'.",
+        list_of(or_nothing({"type": "array", "items": _WORD})),
+    ),
+    "is_a": about(
+        "A word, and what it is a kind of, one word or a list: 'pizza: dish'.",
+        named(about("What it is a kind of.", NAMES)),
+    ),
+}
+THESAURUS = about("Words that mean alike.", or_nothing(mapping(THESAURUS_KEYS)))
 DATA_KEYS = {
     "version": VERSION,
     "nlu": NLU,
     "stories": STORIES,
     "rules": RULES,
+    "thesaurus": THESAURUS,
     "responses": RESPONSES,
     "rasa_nlu_data": about("Examples in Rasa's older JSON form.", OBJECT),
 }

@@ -14,6 +14,7 @@ from bot.domain.domain import Domain
 from bot.domain.story import Story
 from bot.project.checks import check_intents, check_names
 from bot.project.config_reader import ConfigReader
+from bot.project.data_schema import THESAURUS_KEYS
 from bot.project.domain_reader import DOMAIN_KEYS, DomainReader
 from bot.project.files import ProjectFiles, find_files, nearest_name
 from bot.project.rasa2 import read_as_rasa3
@@ -30,7 +31,7 @@ from nlu import (
     read_yaml,
 )
 
-_DATA_KEYS = ("nlu", "stories", "rules", "rasa_nlu_data", "responses", "version")
+_DATA_KEYS = ("nlu", "stories", "rules", "thesaurus", "rasa_nlu_data", "responses", "version")
 _ENGINE = "1"  # raise it when training gives another model from the same data
 
 
@@ -43,7 +44,7 @@ class Project:
     domain: Domain
     """The domain."""
     training_data: TrainingData
-    """Everything under `nlu:`."""
+    """Everything under `nlu:` and `thesaurus:`."""
     stories: tuple[Story, ...]
     """Stories and rules, in the order of the files."""
     config: Config
@@ -75,6 +76,7 @@ class Project:
         learned = [
             _ENGINE,
             [(utterance.text, utterance.intent) for utterance in self.training_data.utterances],
+            astuple(self.training_data.thesaurus),
             astuple(self.config.nlu)[1:],
             self.config.language,
         ]
@@ -178,8 +180,11 @@ class _ProjectReader:
             if key in DOMAIN_KEYS and key != "responses":
                 problem = f"'{key}' belongs into the domain: it is ignored here"
                 self.findings.warning(entry.key.place, problem, fix="move it to domain.yml")
+            elif key in THESAURUS_KEYS:
+                problem = f"unknown key '{key}': it is ignored"
+                self.findings.warning(entry.key.place, problem, fix="move it under 'thesaurus:'")
             elif key not in known:
-                fix = did_you_mean(key, known) or "known keys: nlu, stories, rules, responses"
+                fix = did_you_mean(key, known) or "known keys: nlu, stories, rules, responses, thesaurus"
                 self.findings.warning(entry.key.place, f"unknown key '{key}': it is ignored", fix=fix)
         responses = file.get("responses")
         if responses is not None:
@@ -191,6 +196,8 @@ class _ProjectReader:
         for entry in file:
             if entry.key.text == "nlu":
                 self.training_data.read(entry.value)
+            elif entry.key.text == "thesaurus":
+                self.training_data.read_thesaurus(entry.value)
             elif entry.key.text == "rasa_nlu_data":
                 self.training_data.read_json(entry.value)
             elif entry.key.text == "stories":

@@ -84,6 +84,32 @@ def test_files_are_joined(read: Read) -> None:
     assert [story.name for story in project.stories] == ["r", "s"]
 
 
+def test_the_thesaurus_is_read_from_any_file(read: Read) -> None:
+    project = read(
+        {
+            "domain.yml": f"{DOMAIN}thesaurus: {{is_a: {{a: b}}}}\n",
+            "data/nlu.yml": f"{NLU}thesaurus:\n  synonyms:\n  - [hi, hello]\n",
+            "data/more/thesaurus.yml": "thesaurus: {synonyms: [[bye, so long]]}\n",
+        }
+    )
+    assert told(project) == []
+    thesaurus = project.training_data.thesaurus
+    assert thesaurus.synonyms == (("hi", "hello"), ("bye", "so long"))
+    assert thesaurus.is_a == (("a", "b"),)
+    assert [one.text for one in project.training_data.utterances] == ["hi"]
+
+
+def test_mistakes_of_a_thesaurus_are_told_with_all_others(read: Read) -> None:
+    files = {"domain.yml": DOMAIN, "data/nlu.yml": NLU, "data/rules.yml": RULES}
+    thesaurus = "thesaurus:\n  synonims: []\n  is_a: {a: b, b: a}\nsynonyms: []\n"
+    assert told(read({**files, "data/thesaurus.yml": thesaurus})) == [
+        "data/thesaurus.yml:2:3: unknown key 'synonims' in 'thesaurus'\n  fix: did you mean 'synonyms'?",
+        "data/thesaurus.yml:3:19: 'a' is its own ancestor: a -> b -> a\n"
+        "  fix: remove one of these relations, or turn it round",
+        "data/thesaurus.yml:4:1: warning: unknown key 'synonyms': it is ignored\n  fix: move it under 'thesaurus:'",
+    ]
+
+
 def test_tests_are_never_trained(read: Read) -> None:
     project = read({"domain.yml": DOMAIN, "data/nlu.yml": NLU, "data/test_x.yml": f"{RULES}nlu: [broken"})
     assert (told(project), project.stories) == ([], ())
@@ -161,7 +187,7 @@ NO_KEYS = "the file has no keys: it is ignored\n  fix: start it with 'nlu:' or a
             [
                 "data/x.yml:1:1: warning: unknown key 'storys': it is ignored\n  fix: did you mean 'stories'?",
                 "data/x.yml:2:1: warning: unknown key 'xyz': it is ignored\n"
-                "  fix: known keys: nlu, stories, rules, responses",
+                "  fix: known keys: nlu, stories, rules, responses, thesaurus",
             ],
         ),
         (
@@ -235,10 +261,12 @@ def test_the_fingerprint_tells_what_must_be_trained_again(read: Read) -> None:
         {"data/nlu.yml": NLU.replace("greet", "bye")},
         {"config.yml": "language: ko\n"},
         {"config.yml": "malgil: {nlu: {seed: 1}}\n"},
+        {"data/words.yml": "thesaurus: {synonyms: [[hi, hello]]}\n"},
+        {"data/words.yml": "thesaurus: {is_a: {hi: hello}}\n"},
     ]
     assert read({**files, **same}, name="same").fingerprint == first
     prints = {read({**files, **change}, name=f"p{index}").fingerprint for index, change in enumerate(other)}
-    assert len(prints | {first}) == 5
+    assert len(prints | {first}) == 7
 
 
 def test_dimensions_come_from_the_configuration_and_the_domain(read: Read) -> None:
@@ -253,7 +281,7 @@ def test_dimensions_come_from_the_configuration_and_the_domain(read: Read) -> No
 NAMES = (
     "intents entities slots forms responses actions session_config config nlu stories rules steps intent action user "
     "or slot_was_set active_loop condition examples text buttons type mappings required_slots pipeline policies malgil "
-    "name value entity rasa_nlu_data common_examples story rule"
+    "name value entity rasa_nlu_data common_examples story rule thesaurus synonyms is_a"
 )
 KEYS = st.sampled_from(NAMES.split())
 VALUES: st.SearchStrategy[Any] = st.recursive(

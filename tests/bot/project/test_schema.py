@@ -29,6 +29,7 @@ from bot.project.new_project import LANGUAGES, TEMPLATES
 from bot.project.schema import EDITOR_KINDS, KINDS, schema_of, write_schemas
 from bot.testing import story_file
 from nlu import Findings, read_yaml, read_yaml_text, to_python
+from nlu.thesaurus_reader import THESAURUS_KEYS
 
 ROOT = Path(__file__).parents[3]
 _TYPES = {
@@ -136,6 +137,7 @@ _KEYWORDS: dict[str, Any] = {
         (data_schema.STORY_KEYS, story_reader._STORY_KEYS),
         (data_schema.RULE_KEYS, story_reader._RULE_KEYS),
         (data_schema.DATA_KEYS, project._DATA_KEYS),
+        (data_schema.THESAURUS_KEYS, THESAURUS_KEYS),
         (settings_schema.CONFIG_KEYS, config_reader._KEYS),
         (settings_schema.OUR_KEYS, config_reader._OURS),
         (settings_schema.OUR_NLU_KEYS, config_reader._OUR_NLU_KEYS),
@@ -217,6 +219,10 @@ def judged(kind: str, text: str) -> bool:
         ("stories", "stories: [{story: a, steps: [{intent: b, entities: [c, {d: 1, role: e}]}, {bot: f}]}]"),
         ("stories", "stories: [{story: a, steps: [{checkpoint: b, slot_was_set: [{c: 1}]}, {or: [{user: d}]}]}]"),
         ("rules", "rules: [{rule: a, steps: [{action: b}, {active_loop: null}], condition: [{slot_was_set: [c]}]}]"),
+        ("data", "thesaurus:\nnlu: []"),
+        ("data", "thesaurus: {synonyms: , is_a: {pizza: , }}"),
+        ("data", "thesaurus: {synonyms: [[cancel, call off], [7, seven], ], is_a: {a: b, c: [d, 7]}}"),
+        ("domain", "thesaurus: {is_a: {a: b}}"),
         ("config", "pipeline: [WhitespaceTokenizer, {name: X, epochs: 3}]\npolicies: [{name: a.B, deep: true}]"),
         ("config", "malgil: {nlu: {dimensions: [number]}, dialogue: , compatibility: rasa}"),
         ("endpoints", "action_endpoint: {url: 'http://a/webhook', token: b}\ntracker_store: {type: redis}"),
@@ -266,6 +272,13 @@ def test_what_is_right_passes(kind: str, text: str) -> None:
         ("rules", "rules: [{rule: a, steps: [{checkpoint: b}]}]"),
         ("rules", "rules: [{rule: a, steps: [], condition: [{intent: b}]}]"),
         ("rules", "rules: [{rule: a, steps: [], wait_for_user_input: 'no'}]"),
+        ("data", "thesaurus: [[a, b]]"),
+        ("data", "thesaurus: {synonym: []}"),
+        ("data", "thesaurus: {synonyms: [a, b]}"),
+        ("data", "thesaurus: {synonyms: {a: b}}"),
+        ("data", "thesaurus: {synonyms: [[a, [b]]]}"),
+        ("data", "thesaurus: {is_a: [a: b]}"),
+        ("data", "thesaurus: {is_a: {food: {dish: pizza}}}"),
         ("config", "polices: []"),
         ("config", "policies: [{name: RulePolicyy}]"),
         ("config", "policies: [{max_history: 3}]"),
