@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.commands.ending import fail, say, user_errors
+from bot.commands.vectors import vectors_app
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -23,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(vectors_app, name="vectors")
 
 ProjectDir = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project's folder.")]
 HERE = Path()
@@ -93,11 +97,11 @@ def init(
     from bot.project.new_project import create_project
     from bot.project.schema import EDITOR_KINDS, write_schemas
 
-    with _user_errors():
+    with user_errors():
         made = create_project(folder, language.value)
         for path in [*made, *write_schemas(folder / ".vscode" / "schemas", EDITOR_KINDS)]:
             print(path)
-        _say(f"Made {folder}. Next: cd {folder} && bot chat")
+        say(f"Made {folder}. Next: cd {folder} && bot chat")
 
 
 @app.command()
@@ -106,7 +110,7 @@ def train(
     force: Annotated[bool, typer.Option("--force", help="Train even if nothing changed.")] = False,
 ) -> None:
     """Train the project's model; skipped when nothing changed."""
-    with _user_errors():
+    with user_errors():
         read = _read(project, in_full=True)
         _trained(read, force=force)
         print(read.files.name(read.model_path))
@@ -126,7 +130,7 @@ def chat(
 
     from bot.channels.session import hold_session
 
-    with _user_errors():
+    with user_errors():
         assistant = _assistant(project, actions)
         asyncio.run(hold_session(assistant, sender_id=sender, plain=plain))
 
@@ -142,7 +146,7 @@ def parse(
     """Show what the bot understands of a message, as JSON."""
     import json
 
-    with _user_errors():
+    with user_errors():
         assistant = _assistant(project, None)
         print(json.dumps(assistant.parse(text, assistant.new_tracker("parse")), ensure_ascii=False, indent=2))
 
@@ -153,7 +157,7 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors.")] = False,
 ) -> None:
     """Check all files of the project."""
-    with _user_errors():
+    with user_errors():
         read = _read(project, in_full=True, strict=strict)
         print(f"{len(read.domain.intents)} intents, {len(read.training_data.utterances)} utterances,", end=" ")
         print(f"{len(read.stories)} stories and rules: no errors.")
@@ -170,7 +174,7 @@ def schema(
     from bot.project.schema import KINDS, schema_of, write_schemas
 
     kinds = KINDS if kind is SchemaKind.ALL else (kind.value,)
-    with _user_errors():
+    with user_errors():
         if output is not None:
             for path in write_schemas(output, kinds):
                 print(path)
@@ -186,13 +190,13 @@ def migrate(project: ProjectDir = HERE) -> None:
     from bot.project.migration import migrate as migrated_files
     from bot.project.migration import write
 
-    with _user_errors():
+    with user_errors():
         files = migrated_files(project)
         write(files)
         for file in files:
             print(f"{file.name}: {file.changes} (as it was: {file.backup.name})")
         if not files:
-            _say("Nothing to do: no file is of Rasa 2.")
+            say("Nothing to do: no file is of Rasa 2.")
 
 
 @app.command(
@@ -204,7 +208,7 @@ def run_tests(context: typer.Context, project: ProjectDir = HERE) -> None:
 
     # A process of its own: pytest wants to import this package itself. The project's folder must not hide it.
     start = "import sys; sys.path.remove(''); import pytest; sys.exit(pytest.main())"
-    with _user_errors():
+    with user_errors():
         raise typer.Exit(subprocess.call([sys.executable, "-c", start, *context.args], cwd=project))  # noqa: S603
 
 
@@ -214,19 +218,19 @@ def _read(folder: Path, *, in_full: bool = False, strict: bool = False) -> Proje
     from nlu import Severity
 
     if not folder.is_dir():
-        _fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
+        fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
     project = load_project(folder)
     findings = project.findings
     warnings = findings.of(Severity.WARNING)
     for finding in (*findings.errors, *warnings, *findings.of(Severity.NOTE)) if in_full or findings.errors else ():
-        _say(str(finding))
+        say(str(finding))
     if findings.errors:
         raise typer.Exit(1)
     count = f"{len(warnings)} warning{'s' if len(warnings) > 1 else ''}"
     if warnings and not in_full:
-        _say(f"{count}: bot validate shows {'them' if len(warnings) > 1 else 'it'}.")
+        say(f"{count}: bot validate shows {'them' if len(warnings) > 1 else 'it'}.")
     if warnings and strict:
-        _fail(f"{count}, and --strict makes {'them errors' if len(warnings) > 1 else 'it an error'}.")
+        fail(f"{count}, and --strict makes {'them errors' if len(warnings) > 1 else 'it an error'}.")
     return project
 
 
@@ -241,7 +245,7 @@ def _assistant(folder: Path, actions: ActionsMode | None) -> Assistant:
         return Assistant(project, nlu=pipeline, custom=NoCustomActions())
     custom, where = select_actions(project, actions.value)
     if where:
-        _say(where)
+        say(where)
     return Assistant(project, nlu=pipeline, custom=custom)
 
 
@@ -273,31 +277,6 @@ def _progress() -> Iterator[ShowProgress | None]:
             bar.update(tasks[progress.part], completed=progress.done)
 
         yield show
-
-
-@contextmanager
-def _user_errors() -> Iterator[None]:
-    """End with one clear message where something is wrong that a user can mend."""
-    from nlu import MalgilError
-
-    try:
-        yield
-    except MalgilError as error:
-        _fail(str(error))
-    except OSError as error:
-        _fail(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}")
-    except KeyboardInterrupt:
-        _say("Interrupted.")
-        raise typer.Exit(130) from None
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-def _fail(text: str) -> NoReturn:
-    _say(text)
-    raise typer.Exit(1)
 
 
 def main() -> None:

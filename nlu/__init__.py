@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from nlu.intents.classifier import Progress as Progress
     from nlu.intents.explain import Neighbour as Neighbour
     from nlu.intents.explain import Neighbours as Neighbours
+    from nlu.language_model.completion import Completion as Completion
+    from nlu.language_model.model import LanguageModel as LanguageModel
+    from nlu.language_model.model import LanguageModelOptions as LanguageModelOptions
     from nlu.model_file import read_metadata as read_metadata
     from nlu.pipeline import IntentScore as IntentScore
     from nlu.pipeline import NLUOptions as NLUOptions
@@ -30,11 +33,34 @@ if TYPE_CHECKING:
     from nlu.pipeline import ParseResult as ParseResult
     from nlu.pipeline import check_length as check_length
     from nlu.text.script import language_of as language_of
+    from nlu.thesaurus import Thesaurus as Thesaurus
+    from nlu.thesaurus_reader import ThesaurusReader as ThesaurusReader
     from nlu.training_data import AnnotatedEntity as AnnotatedEntity
     from nlu.training_data import TrainingData as TrainingData
     from nlu.training_data import Utterance as Utterance
     from nlu.training_data_reader import TrainingDataReader as TrainingDataReader
     from nlu.training_data_reader import read_annotated as read_annotated
+    from nlu.vectors.content_words import content_words as content_words
+    from nlu.vectors.corpus import read_corpus as read_corpus
+    from nlu.vectors.picture import TextPicture as TextPicture
+    from nlu.vectors.picture import draw_text as draw_text
+    from nlu.vectors.picture import place_labels as place_labels
+    from nlu.vectors.plot import SavedPicture as SavedPicture
+    from nlu.vectors.plot import save_picture as save_picture
+    from nlu.vectors.retrofitting import retrofit as retrofit
+    from nlu.vectors.shipped import shipped_vectors as shipped_vectors
+    from nlu.vectors.space import WordMap as WordMap
+    from nlu.vectors.space import explained_variance as explained_variance
+    from nlu.vectors.space import map_words as map_words
+    from nlu.vectors.space import principal_components as principal_components
+    from nlu.vectors.vector_options import VectorOptions as VectorOptions
+    from nlu.vectors.vector_options import VectorProgress as VectorProgress
+    from nlu.vectors.vector_training import train_vectors as train_vectors
+    from nlu.vectors.word2vec_format import read_word2vec as read_word2vec
+    from nlu.vectors.word2vec_format import write_word2vec as write_word2vec
+    from nlu.vectors.word_lookup import find_word as find_word
+    from nlu.vectors.word_lookup import near_words as near_words
+    from nlu.vectors.word_vectors import WordVectors as WordVectors
     from nlu.yaml_node import YamlEntry as YamlEntry
     from nlu.yaml_node import YamlList as YamlList
     from nlu.yaml_node import YamlMap as YamlMap
@@ -64,11 +90,27 @@ _HOME = {
     ),
     "intents.classifier": ("Progress",),
     "intents.explain": ("Neighbour", "Neighbours"),
+    "language_model.completion": ("Completion",),
+    "language_model.model": ("LanguageModel", "LanguageModelOptions"),
     "model_file": ("read_metadata",),
     "pipeline": ("IntentScore", "NLUOptions", "NLUPipeline", "ParseResult", "check_length"),
     "text.script": ("language_of",),
+    "thesaurus": ("Thesaurus",),
+    "thesaurus_reader": ("ThesaurusReader",),
     "training_data": ("AnnotatedEntity", "TrainingData", "Utterance"),
     "training_data_reader": ("TrainingDataReader", "read_annotated"),
+    "vectors.content_words": ("content_words",),
+    "vectors.corpus": ("read_corpus",),
+    "vectors.picture": ("TextPicture", "draw_text", "place_labels"),
+    "vectors.plot": ("SavedPicture", "save_picture"),
+    "vectors.retrofitting": ("retrofit",),
+    "vectors.shipped": ("shipped_vectors",),
+    "vectors.space": ("WordMap", "explained_variance", "map_words", "principal_components"),
+    "vectors.vector_options": ("VectorOptions", "VectorProgress"),
+    "vectors.vector_training": ("train_vectors",),
+    "vectors.word2vec_format": ("read_word2vec", "write_word2vec"),
+    "vectors.word_lookup": ("find_word", "near_words"),
+    "vectors.word_vectors": ("WordVectors",),
     "yaml_node": ("YamlEntry", "YamlList", "YamlMap", "YamlNode", "YamlScalar", "to_python"),
     "yaml_reader": ("read_yaml", "read_yaml_text"),
     "yaml_shape": ("Shape",),

@@ -12,6 +12,7 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,16 +31,32 @@ _PADDING = 0x4D4C  # id of the extra field that fills up a zip header
 _LOCAL_HEADER = 30
 
 
-def save_model(path: Path, metadata: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+@dataclass(frozen=True)
+class FileKind:
+    """What a file of this format holds, as far as messages and versions go."""
+
+    name: str
+    """As messages call it: `model`, `vector file`."""
+    command: str
+    """What the user runs to make one."""
+    version: int
+    """Its format version."""
+
+
+def save_model(
+    path: Path, metadata: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], *, kind: FileKind | None = None
+) -> None:
     """Write a model file in one step: readers see the old file or the new one, never a part.
 
     `metadata` is anything JSON can hold; `format_version` is added to it. The same content gives the same bytes.
+    `kind` is that of a model unless it is given.
     """
+    version = (kind or _model()).version
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            content = {"format_version": FORMAT_VERSION, **metadata}
+            content = {"format_version": version, **metadata}
             _write(archive, _METADATA, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode())
             for key in sorted(arrays):
                 _write(archive, f"{key}.npy", _npy(arrays[key]))
@@ -51,52 +68,64 @@ def save_model(path: Path, metadata: Mapping[str, Any], arrays: Mapping[str, NDA
 
 def read_metadata(path: Path) -> dict[str, Any]:
     """Return what stands in metadata.json. ModelError when the file is missing, damaged or of another version."""
-    with _open(path) as archive:
-        return _metadata(archive, path)
+    kind = _model()
+    with _open(path, kind) as archive:
+        return _metadata(archive, path, kind)
 
 
-def load_model(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+def load_model(
+    path: Path, *, kind: FileKind | None = None, verify: bool = True
+) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Return metadata and arrays; these are read from the mapped file when they are used, and can't be written to.
 
-    ModelError when the file is missing, damaged or of another format version.
+    `verify` reads the whole file and compares checksums, which takes a millisecond for each megabyte; without it,
+    only the structure of the file is checked. ModelError when the file is missing, damaged or of another format
+    version.
     """
-    with _open(path) as archive, path.open("rb") as file:
-        metadata = _metadata(archive, path)
-        if bad := archive.testzip():
-            raise damaged(path, f"'{bad}' has changed since it was written")
+    kind = kind or _model()
+    with _open(path, kind) as archive, path.open("rb") as file:
+        metadata = _metadata(archive, path, kind)
+        if verify and (bad := archive.testzip()):
+            raise damaged(path, f"'{bad}' has changed since it was written", kind=kind)
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         names = [info for info in archive.infolist() if info.filename.endswith(".npy")]
         try:
             return metadata, {info.filename.removesuffix(".npy"): _array(mapped, info) for info in names}
         except (ValueError, struct.error) as error:
-            raise damaged(path, str(error)) from error
+            raise damaged(path, str(error), kind=kind) from error
 
 
-def _open(path: Path) -> zipfile.ZipFile:
+def _model() -> FileKind:
+    return FileKind("model", "bot train", FORMAT_VERSION)
+
+
+def _open(path: Path, kind: FileKind) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except FileNotFoundError:
-        raise ModelError(f"{path}: there is no model here\n  fix: train one with `bot train`") from None
+        raise ModelError(f"{path}: there is no {kind.name} here\n  fix: train one with `{kind.command}`") from None
     except (zipfile.BadZipFile, OSError) as error:
-        raise damaged(path, str(error)) from error
+        raise damaged(path, str(error), kind=kind) from error
 
 
-def _metadata(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
+def _metadata(archive: zipfile.ZipFile, path: Path, kind: FileKind) -> dict[str, Any]:
     try:
         metadata = json.loads(archive.read(_METADATA))
         version = metadata["format_version"]
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
-        raise damaged(path, str(error)) from error
-    if version != FORMAT_VERSION:
-        problem = f"the model has format version {version}, this program reads version {FORMAT_VERSION}"
-        raise ModelError(f"{path}: {problem}\n  fix: train it again with `bot train`")
+        raise damaged(path, str(error), kind=kind) from error
+    if version != kind.version:
+        problem = f"the {kind.name} has format version {version}, this program reads version {kind.version}"
+        raise ModelError(f"{path}: {problem}\n  fix: train it again with `{kind.command}`")
     result: dict[str, Any] = metadata
     return result
 
 
-def damaged(path: Path, reason: str) -> ModelError:
+def damaged(path: Path, reason: str, *, kind: FileKind | None = None) -> ModelError:
     """Return the error for a file that is not, or no longer, as it was written."""
-    return ModelError(f"{path}: the model file is damaged: {reason}\n  fix: train it again with `bot train`")
+    kind = kind or _model()
+    name = f"{kind.name.removesuffix(' file')} file"
+    return ModelError(f"{path}: the {name} is damaged: {reason}\n  fix: train it again with `{kind.command}`")
 
 
 def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -21,7 +21,8 @@ nlu.yaml_encoding nlu.yaml_places nlu.yaml_syntax
 nlu.yaml_node
 nlu.yaml_reader nlu.yaml_shape
 nlu.text
-nlu.training_data
+nlu.thesaurus
+nlu.training_data nlu.thesaurus_reader
 nlu.annotation
 nlu.training_data_reader
 nlu.model_file
@@ -39,6 +40,7 @@ bot.actions
 bot.assistant
 bot
 bot.channels bot.testing
+bot.commands
 bot.cli
 bot.__main__
 """
@@ -47,16 +49,17 @@ HEIGHT = {name: height for height, line in enumerate(LAYERS.split("\n")) for nam
 # Third-party packages, each with the files that own the seam.
 SEAMS = {
     "numpy": ("nlu/",),
+    "matplotlib": ("nlu/vectors/plot.py",),
     "yaml": ("nlu/yaml_reader.py", "nlu/yaml_syntax.py"),
     "rasa_sdk": ("bot/actions/in_process.py",),
     "prompt_toolkit": ("bot/channels/",),
-    "rich": ("bot/channels/", "bot/cli.py"),
-    "typer": ("bot/cli.py",),
+    "rich": ("bot/channels/", "bot/commands/", "bot/cli.py"),
+    "typer": ("bot/commands/", "bot/cli.py"),
     "pytest": ("bot/testing/", "bot/cli.py"),
     "_pytest": ("bot/testing/",),
 }
 # Who may print; the last hands on what a project's own code prints.
-SPEAKERS = ("bot/channels/", "bot/cli.py", "bot/actions/project_modules.py")
+SPEAKERS = ("bot/channels/", "bot/commands/", "bot/cli.py", "bot/actions/project_modules.py")
 
 
 @dataclass(frozen=True)

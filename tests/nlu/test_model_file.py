@@ -10,7 +10,7 @@ import pytest
 
 from nlu import model_file
 from nlu.errors import ModelError
-from nlu.model_file import load_model, read_metadata, save_model
+from nlu.model_file import FileKind, load_model, read_metadata, save_model
 
 ARRAYS = {
     "b": np.arange(12, dtype=np.float16).reshape(3, 4),
@@ -110,3 +110,30 @@ def test_metadata_are_read_without_numpy(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1", "False"]
+
+
+def test_a_file_of_another_kind_has_its_own_words_and_version(tmp_path: Path) -> None:
+    path, kind = tmp_path / "words", FileKind("vector file", "bot vectors train", 7)
+    with pytest.raises(ModelError) as error:
+        load_model(path, kind=kind)
+    assert str(error.value) == f"{path}: there is no vector file here\n  fix: train one with `bot vectors train`"
+    save_model(path, {"seed": 1}, ARRAYS, kind=kind)
+    metadata, arrays = load_model(path, kind=kind)
+    assert (metadata, len(arrays)) == ({"format_version": 7, "seed": 1}, 3)
+    with pytest.raises(ModelError, match="the model has format version 7, this program reads version 1"):
+        load_model(path)
+    path.write_bytes(b"")
+    with pytest.raises(ModelError, match=r"the vector file is damaged: .*\n  fix: train it again with `bot vectors"):
+        load_model(path, kind=kind)
+
+
+def test_without_verifying_only_the_structure_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "model.zip"
+    save_model(path, {}, ARRAYS)
+    content = path.read_bytes()
+    place = content.index(ARRAYS["b"].tobytes())
+    path.write_bytes(content[: place + 3] + b"\xff" + content[place + 4 :])
+    assert len(load_model(path, verify=False)[1]) == 3
+    path.write_bytes(content[: len(content) // 2])
+    with pytest.raises(ModelError, match="the model file is damaged"):
+        load_model(path, verify=False)

@@ -10,15 +10,32 @@ WORDS = ["you", "say", "goodbye", "and", "i", "hello", "."]
 SENTENCE = [WORDS.index(word) for word in ["you", "say", "goodbye", "and", "i", "say", "hello", "."]]
 
 
+# Pairs of the worked example that meet; all others are 0.
+EXPECTED = {
+    ("you", "say"): 1.807,
+    ("say", "goodbye"): 0.807,
+    ("say", "i"): 0.807,
+    ("say", "hello"): 0.807,
+    ("goodbye", "and"): 1.807,
+    ("and", "i"): 1.807,
+    ("hello", "."): 2.807,
+}
+
+
 def test_the_worked_example() -> None:
     table = ppmi(count_cooccurrences([SENTENCE], words=7, window=1)).to_dense()
-    of = {(a, b): table[i, j] for i, a in enumerate(WORDS) for j, b in enumerate(WORDS)}
-    assert of["say", "you"] == pytest.approx(1.807, abs=5e-4)
-    assert of["say", "goodbye"] == pytest.approx(0.807, abs=5e-4)
-    assert of["hello", "."] == pytest.approx(2.807, abs=5e-4)
-    assert of["goodbye", "and"] == pytest.approx(1.807, abs=5e-4)
-    assert of["you", "you"] == 0
-    np.testing.assert_allclose(table, table.T)
+    expected = np.zeros((7, 7))
+    for (word, other), information in EXPECTED.items():
+        expected[WORDS.index(word), WORDS.index(other)] = expected[WORDS.index(other), WORDS.index(word)] = information
+    assert np.round(table, 3).tolist() == expected.tolist()
+    assert table[WORDS.index("say"), WORDS.index("you")] == pytest.approx(np.log2(14 / 4), rel=1e-12)
+
+
+def test_a_shift_lowers_every_pair_and_drops_those_at_nothing() -> None:
+    counts = count_cooccurrences([SENTENCE], words=7, window=1)
+    plain, shifted = ppmi(counts).to_dense(), ppmi(counts, shift=2)
+    np.testing.assert_allclose(shifted.to_dense(), np.maximum(plain - 1, 0))
+    assert (shifted.values > 0).all()
 
 
 def test_smoothing_lowers_what_is_said_of_rare_contexts() -> None:

@@ -31,3 +31,15 @@ def test_another_projection_gives_the_same_vectors() -> None:
 def test_a_rank_above_the_size_is_cut() -> None:
     u, s, v = truncated_svd(_sparse(np.eye(2)), rank=10, rng=np.random.default_rng(0))
     assert (u.shape, s.shape, v.shape) == ((2, 2), (2,), (2, 2))
+
+
+def test_single_precision_is_near_and_says_the_same_twice() -> None:
+    rng = np.random.default_rng(0)
+    matrix = _sparse(rng.standard_normal((50, 6)) @ rng.standard_normal((6, 50)))
+    exact = truncated_svd(matrix, rank=6, rng=np.random.default_rng(1))
+    near = truncated_svd(matrix, rank=6, rng=np.random.default_rng(1), dtype=np.float32)
+    again = truncated_svd(matrix, rank=6, rng=np.random.default_rng(1), dtype=np.float32)
+    for a, b, c in zip(exact, near, again, strict=True):
+        assert b.dtype == np.float32
+        np.testing.assert_allclose(a, b, rtol=1e-4, atol=1e-5)
+        np.testing.assert_array_equal(b, c)
