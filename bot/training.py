@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.domain.config import Component
+from bot.lexicon import project_lexicon
 from bot.project.project import Project
-from nlu import ModelError, NLUOptions, NLUPipeline, Progress, TrainingData, read_metadata
+from nlu import ModelError, NLUOptions, NLUPipeline, Progress, TrainingData, VectorProgress, read_metadata
 
 logger = logging.getLogger(__name__)
 ShowProgress = Callable[[Progress], None]
@@ -55,10 +56,16 @@ def load_or_train(project: Project, *, progress: ShowProgress | None = None, for
 
 def train(project: Project, *, progress: ShowProgress | None = None) -> NLUPipeline:
     """Train a project and save its model."""
-    pipeline = NLUPipeline(options=nlu_options(project), seed=project.config.nlu.seed)
+    lexicon = project_lexicon(project, progress=None if progress is None else _as_progress(progress))
+    pipeline = NLUPipeline(options=nlu_options(project), seed=project.config.nlu.seed, lexicon=lexicon)
     pipeline.fit(entity_data(project), progress=progress)
     save(pipeline, project.model_path, project.fingerprint)
     return pipeline
+
+
+def _as_progress(show: ShowProgress) -> Callable[[VectorProgress], None]:
+    """Show how far word vectors have come as one more part of the training."""
+    return lambda vectors: show(Progress(f"word vectors: {vectors.part}", vectors.share, 0.0))
 
 
 def save(pipeline: NLUPipeline, path: Path, fingerprint: str) -> None:
@@ -87,5 +94,5 @@ def load(project: Project) -> NLUPipeline | None:
     """Return the saved pipeline, or None where it does not fit the project any more."""
     if not is_current(project):
         return None
-    pipeline = NLUPipeline.load(project.model_path)
+    pipeline = NLUPipeline.load(project.model_path, lexicon=project_lexicon(project))
     return pipeline.with_options(nlu_options(project)).with_entities(entity_data(project))

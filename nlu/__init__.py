@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from nlu.training_data_reader import read_annotated as read_annotated
     from nlu.vectors.content_words import content_words as content_words
     from nlu.vectors.corpus import read_corpus as read_corpus
+    from nlu.vectors.lexicon import Lexicon as Lexicon
     from nlu.vectors.picture import TextPicture as TextPicture
     from nlu.vectors.picture import draw_text as draw_text
     from nlu.vectors.picture import place_labels as place_labels
@@ -101,6 +102,7 @@ _HOME = {
     "training_data_reader": ("TrainingDataReader", "read_annotated"),
     "vectors.content_words": ("content_words",),
     "vectors.corpus": ("read_corpus",),
+    "vectors.lexicon": ("Lexicon",),
     "vectors.picture": ("TextPicture", "draw_text", "place_labels"),
     "vectors.plot": ("SavedPicture", "save_picture"),
     "vectors.retrofitting": ("retrofit",),

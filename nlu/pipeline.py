@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from nlu.entities.entity import Entity
 from nlu.entities.extractor import EntityExtractor
-from nlu.errors import MessageError, NotFittedError
+from nlu.errors import MessageError, ModelError, NotFittedError
 from nlu.intents.classifier import Prediction, Progress, intent_of
 from nlu.intents.explain import Neighbours
 from nlu.intents.recurrent import RecurrentIntentClassifier
@@ -22,6 +22,7 @@ from nlu.model_file import damaged, load_model, read_metadata, save_model
 from nlu.text.model_tokens import model_tokens
 from nlu.text.script import language_of
 from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
+from nlu.vectors.lexicon import Lexicon
 
 FALLBACK_INTENT = "nlu_fallback"
 """The intent of a message that was not understood."""
@@ -109,8 +110,10 @@ class NLUPipeline:
     'greet'
     """
 
-    def __init__(self, *, options: NLUOptions = NLUOptions(), seed: int = 0) -> None:
+    def __init__(self, *, options: NLUOptions = NLUOptions(), seed: int = 0, lexicon: Lexicon | None = None) -> None:
+        """Take options, the seed of training, and word vectors: those that come with the package by default."""
         self.options, self.seed = options, seed
+        self.lexicon = Lexicon.shipped() if lexicon is None else lexicon
         self.classifier_: RecurrentIntentClassifier | None = None
         self.entity_data_: TrainingData | None = None
         self._extractor: EntityExtractor | None = None
@@ -121,22 +124,22 @@ class NLUPipeline:
         examples = [(model_tokens(u.text), None if u.intent in aside else u.intent) for u in data.utterances]
         self.classifier_ = None
         if any(label is not None for _, label in examples):
-            rng = np.random.default_rng(self.seed)
+            rng, lexicon = np.random.default_rng(self.seed), self.lexicon.fitted_to(data.thesaurus)
             self.classifier_ = RecurrentIntentClassifier.fit(
-                examples, rng=rng, epochs=self.options.epochs, progress=progress
+                examples, lexicon=lexicon, rng=rng, epochs=self.options.epochs, progress=progress
             )
         return self._set_entities(data)
 
     def with_entities(self, data: TrainingData) -> NLUPipeline:
         """Return a pipeline with the same intents and the entities of other data; nothing is trained."""
         self._require_fitted()
-        pipeline = NLUPipeline(options=self.options, seed=self.seed)
+        pipeline = NLUPipeline(options=self.options, seed=self.seed, lexicon=self.lexicon)
         pipeline.classifier_ = self.classifier_
         return pipeline._set_entities(data)
 
     def with_options(self, options: NLUOptions) -> NLUPipeline:
         """Return a pipeline that has learned the same, with other options; those of training have no effect."""
-        pipeline = NLUPipeline(options=options, seed=self.seed)
+        pipeline = NLUPipeline(options=options, seed=self.seed, lexicon=self.lexicon)
         pipeline.classifier_ = self.classifier_
         return pipeline._set_entities(self._require_fitted())
 
@@ -203,6 +206,7 @@ class NLUPipeline:
             "seed": self.seed,
             "options": asdict(self.options),
             "inputs": dict(metadata or {}),
+            "word_vectors": self.lexicon.fingerprint,
             "classifier": self.classifier_.to_json() if self.classifier_ else None,
         }
         arrays = dict(self.classifier_.to_arrays()) if self.classifier_ else {}
@@ -210,23 +214,32 @@ class NLUPipeline:
         save_model(path, content, arrays)
 
     @classmethod
-    def load(cls, path: Path) -> NLUPipeline:
-        """Read a model file; ModelError when it is missing, damaged or of another format version."""
+    def load(cls, path: Path, *, lexicon: Lexicon | None = None) -> NLUPipeline:
+        """Read a model file; `lexicon` holds the word vectors of its training, by default those of the package.
+
+        ModelError when it is missing, damaged, of another format version, or was trained with other word vectors.
+        """
         content, arrays = load_model(path)
+        lexicon = Lexicon.shipped() if lexicon is None else lexicon
         try:
-            return cls._from_content(content, arrays)
+            if content["word_vectors"] != lexicon.fingerprint:
+                problem = "the model was trained with other word vectors than those that are there"
+                raise ModelError(f"{path}: {problem}\n  fix: train it again with `bot train`")
+            return cls._from_content(content, arrays, lexicon)
         except KeyError as error:
             raise damaged(path, f"{error} is missing") from error
 
     @classmethod
-    def _from_content(cls, content: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> NLUPipeline:
+    def _from_content(
+        cls, content: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon
+    ) -> NLUPipeline:
         known = {field.name for field in fields(NLUOptions)}
         options: dict[str, Any] = {
             k: tuple(v) if isinstance(v, list) else v for k, v in content["options"].items() if k in known
         }
-        pipeline = cls(options=NLUOptions(**options), seed=content["seed"])
+        pipeline = cls(options=NLUOptions(**options), seed=content["seed"], lexicon=lexicon)
         if content["classifier"] is not None:
-            pipeline.classifier_ = RecurrentIntentClassifier.from_arrays(arrays, content["classifier"])
+            pipeline.classifier_ = RecurrentIntentClassifier.from_arrays(arrays, content["classifier"], lexicon)
         return pipeline._set_entities(_from_json(arrays["entity_data"].tobytes().decode("utf-8", "surrogatepass")))
 
     @staticmethod

@@ -35,6 +35,7 @@ nlu.evaluation
 nlu
 bot.domain
 bot.project bot.dialogue
+bot.lexicon
 bot.messages bot.responses bot.loading bot.training bot.stores
 bot.actions
 bot.assistant

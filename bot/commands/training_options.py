@@ -21,6 +21,7 @@ class Method(str, Enum):
     CBOW_HS = "cbow-hs"
     SKIPGRAM_NS = "skipgram-ns"
     SKIPGRAM_HS = "skipgram-hs"
+    COMBINED = "combined"
 
 
 def _finite(value: float | None) -> float | None:
@@ -62,6 +63,9 @@ LearningRate = Annotated[
 ]
 Smoothing = Annotated[float, typer.Option(max=1, callback=_positive, help="Power of the context counts (ppmi-svd).")]
 Shift = Annotated[float, typer.Option(min=1, callback=_finite, help="PPMI is lowered by log2 of this (ppmi-svd).")]
+Power = Annotated[
+    float, typer.Option(min=0, max=1, callback=_finite, help="Power of the singular values (when counting).")
+]
 Buckets = Annotated[int, typer.Option(min=0, help="Rows for parts of words, so that no word is unknown; 0: none.")]
 Seed = Annotated[int, typer.Option(min=0, help="The same seed and corpus give the same vectors.")]
 ThesaurusFile = Annotated[

@@ -77,21 +77,21 @@ def written_whole(path: Path) -> Iterator[Path]:
         os.replace(Path(folder, path.name), path)
 
 
-def choose_vectors(project: Path, language: str) -> WordVectors:
+def choose_vectors(folder: Path, language: str) -> WordVectors:
     """Return the vectors that a project's bot understands with: its own, or those that come with the program."""
+    from bot.lexicon import project_vectors
+    from bot.project.project import read_project
     from nlu import MalgilError, shipped_vectors
 
-    found = project_vectors(project, language) or shipped_vectors(language)
+    own = None
+    if (folder / "config.yml").is_file():
+        project = read_project(folder)
+        own = project_vectors(project) if project.config.nlu.corpus else None
+    found = own or shipped_vectors(language)
     if found is None:
         fix = "train some with bot vectors train, and name them with --vectors FILE"
         raise MalgilError(f"no vectors come with the program for '{language}'\n  fix: {fix}")
     return found
-
-
-def project_vectors(project: Path, language: str) -> WordVectors | None:
-    """Return the vectors that a project trains on its own corpus; None where it trains none."""
-    del project, language
-    return None
 
 
 def read_thesaurus_file(path: Path) -> Thesaurus:

@@ -79,6 +79,7 @@ def train(
     learning_rate: training.LearningRate = _DEFAULTS.learning_rate,
     smoothing: training.Smoothing = _DEFAULTS.smoothing,
     shift: training.Shift = _DEFAULTS.shift,
+    power: training.Power = _DEFAULTS.power,
     buckets: training.Buckets = _DEFAULTS.buckets,
     seed: training.Seed = 0,
     thesaurus: training.ThesaurusFile = None,
@@ -101,6 +102,7 @@ def train(
         learning_rate=learning_rate,
         smoothing=smoothing,
         shift=shift,
+        power=power,
         buckets=buckets,
     )
     with user_errors():

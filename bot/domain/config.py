@@ -37,6 +37,8 @@ class NLUConfig:
     """Confidence below which a message falls back; None for the one that training chooses."""
     seed: int = 0
     """Seed of the training."""
+    corpus: tuple[str, ...] = ()
+    """Text files that the project's own word vectors are trained on; none: those that come with the program."""
 
 
 @dataclass(frozen=True)

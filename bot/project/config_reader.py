@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.domain.config import HELPFUL, RASA, Component, Config, DialogueConfig, Endpoints, NLUConfig
 from nlu import Findings, Severity, Shape, YamlMap, YamlNode, YamlScalar, did_you_mean, to_python
 
 _IMPORTS = ("importers", "imports", "spaces")
 _KEYS = ("version", "recipe", "language", "assistant_id", "pipeline", "policies", *_IMPORTS, "malgil")
 _OURS = ("nlu", "dialogue", "compatibility")
-_OUR_NLU_KEYS = ("dimensions", "out_of_scope", "threshold", "seed")
+_OUR_NLU_KEYS = ("dimensions", "out_of_scope", "threshold", "seed", "vectors")
+_OUR_VECTOR_KEYS = ("corpus",)
 _OUR_DIALOGUE_KEYS = ("action_timeout", "seed")
 _WORKING_POLICIES = ("RulePolicy", "MemoizationPolicy", "AugmentedMemoizationPolicy")
 _REPLACED_POLICIES = {
@@ -51,8 +54,9 @@ _OUR_CHANNELS = ("cmdline", "rest")
 class ConfigReader:
     """Reads the configuration; findings go to the collection it was given."""
 
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
+    def __init__(self, findings: Findings, *, root: Path = Path()) -> None:
+        """Report to `findings`; paths start at `root`, the project's folder."""
+        self.findings, self.root = findings, root
         self.shape = Shape(findings)
 
     def read_config(self, file: YamlNode) -> Config:
@@ -155,7 +159,21 @@ class ConfigReader:
             named = component.parameters.get("dimensions") if component.name in _DUCKLING else None
             dimensions += [str(name) for name in (named if isinstance(named, list) else [named] if named else [])]
         out_of_scope = self._texts(section, "out_of_scope")
-        return NLUConfig(tuple(dict.fromkeys(dimensions)), out_of_scope, threshold, self._seed(section) or 0)
+        seed, corpus = self._seed(section) or 0, self._corpus(section)
+        return NLUConfig(tuple(dict.fromkeys(dimensions)), out_of_scope, threshold, seed, corpus)
+
+    def _corpus(self, section: YamlMap) -> tuple[str, ...]:
+        """Return the text files that word vectors are trained on; each must be there."""
+        vectors = self._section(section, "vectors", _OUR_VECTOR_KEYS)
+        node = vectors.get("corpus")
+        if node is None or to_python(node) in (None, ""):
+            return ()
+        paths = self.shape.names(node, "'corpus'")
+        for path in paths:
+            if not (self.root / path.text).is_file():
+                fix = "name a text file (.txt or .txt.gz), from the project's folder on"
+                self.findings.error(path.place, f"there is no file '{path.text}'", fix=fix)
+        return tuple(path.text for path in paths)
 
     def _dialogue(self, ours: YamlMap) -> DialogueConfig:
         section = self._section(ours, "dialogue", _OUR_DIALOGUE_KEYS)

@@ -32,7 +32,7 @@ from nlu import (
 )
 
 _DATA_KEYS = ("nlu", "stories", "rules", "thesaurus", "rasa_nlu_data", "responses", "version")
-_ENGINE = "1"  # raise it when training gives another model from the same data
+_ENGINE = "2"  # raise it when training gives another model from the same data
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,17 @@ class Project:
         return self.root / "models" / "nlu.model"
 
     @property
+    def corpus_digest(self) -> str:
+        """A hash of the texts that the project's own word vectors are trained on; empty where there are none."""
+        digest = hashlib.sha256()
+        for name in self.config.nlu.corpus:
+            with (self.root / name).open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+            digest.update(b"\0")
+        return digest.hexdigest() if self.config.nlu.corpus else ""
+
+    @property
     def fingerprint(self) -> str:
         """Tells whether a trained model fits: a hash of all that training looks at."""
         learned = [
@@ -79,6 +90,7 @@ class Project:
             astuple(self.training_data.thesaurus),
             astuple(self.config.nlu)[1:],
             self.config.language,
+            self.corpus_digest,
         ]
         return hashlib.sha256(json.dumps(learned, ensure_ascii=False).encode()).hexdigest()
 
@@ -131,7 +143,7 @@ class _ProjectReader:
             check_intents(domain, self.training_data.places, self.findings)
 
     def _settings(self) -> tuple[Config, Endpoints]:
-        reader = ConfigReader(self.findings)
+        reader = ConfigReader(self.findings, root=self.files.root)
         config_file = self._open(self.files.config, expand=True)
         config = Config() if config_file is None else reader.read_config(config_file)
         endpoints_file = self._open(self.files.endpoints, expand=True)

@@ -59,6 +59,10 @@ OUR_NLU_KEYS = {
     "out_of_scope": about("Intents whose examples answer as nlu_fallback.", NAMES),
     "threshold": about("Confidence below which a message is nlu_fallback.", {**NUMBER, "minimum": 0, "maximum": 1}),
     "seed": about("Seed of the training.", SEED),
+    "vectors": about(
+        "Where word vectors come from.",
+        or_nothing(mapping({"corpus": about("Text files that they are trained on.", NAMES)})),
+    ),
 }
 OUR_DIALOGUE_KEYS = {
     "action_timeout": about("Seconds after which a custom action has failed.", {**NUMBER, "exclusiveMinimum": 0}),

@@ -10,8 +10,11 @@ import numpy as np
 from nlu.intents.ngram_features import NgramFeatures
 from nlu.intents.word_features import WordFeatures
 from nlu.neural.embedding import Bags
-from nlu.neural.layer import Ints
+from nlu.neural.layer import Floats, Ints
+from nlu.vectors.lexicon import Lexicon
 
+KNOWN_SCALE = np.float32(1.7)
+"""Length of the vectors that are known beforehand, as the network reads them."""
 LONGEST = 500
 """Tokens of an utterance that are read; the rest of a long one is left out."""
 
@@ -22,6 +25,8 @@ class Batch:
 
     words: Bags
     """Rows of the embedding table for each distinct word"""
+    known: Floats
+    """(U, D) what is known of each distinct word beforehand"""
     ids: Ints
     """(B, T) numbers of distinct words, -1 in the padding; T is at least 1"""
     ngrams: Bags
@@ -31,12 +36,15 @@ class Batch:
 class Utterances:
     """Encoded utterances, of which batches are taken."""
 
-    def __init__(self, tokens: Sequence[Sequence[str]], *, words: WordFeatures, ngrams: NgramFeatures) -> None:
+    def __init__(
+        self, tokens: Sequence[Sequence[str]], *, words: WordFeatures, ngrams: NgramFeatures, lexicon: Lexicon
+    ) -> None:
         cut = [t[:LONGEST] for t in tokens]
         numbers: dict[str, int] = {}
         self.ids = [np.array([numbers.setdefault(w, len(numbers)) for w in t], np.int64) for t in cut]
         rows = [words.rows(word) for word in numbers]
         self.words = Bags.from_lists([r for r, _ in rows], [w for _, w in rows])
+        self.known = lexicon.rows(list(numbers)) * KNOWN_SCALE
         self.features = [ngrams.features(t) for t in cut]
         self.ngrams = Bags.from_lists([f.rows for f in self.features], [f.weights for f in self.features])
 
@@ -56,4 +64,4 @@ class Utterances:
         distinct, place = np.unique(np.concatenate(parts), return_inverse=True)
         ids = np.full(present.shape, -1, np.int64)
         ids[present] = place
-        return Batch(self.words.select(distinct), ids, self.ngrams.select(numbers))
+        return Batch(self.words.select(distinct), self.known[distinct], ids, self.ngrams.select(numbers))

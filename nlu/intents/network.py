@@ -88,6 +88,8 @@ class IntentNetwork:
     ) -> tuple[tuple[Floats, Floats], Callable[[tuple[Floats, Floats]], None]]:
         """Return both scores (B, K): of the encoder and of the n-grams."""
         vectors, back_table = self.table.forward(_drop_rows(x.words, self.dropouts.words, rng))
+        if x.known.shape[1]:
+            vectors = vectors + x.known
         sequence, back_lookup = self.lookup.forward((vectors, x.ids))
         values, back_inputs = Dropout(self.dropouts.inputs).forward(sequence.values, rng=rng)
         states, back_recurrent = self.recurrent.forward(Padded(values, sequence.mask))

@@ -17,9 +17,11 @@ from nlu.intents.scorer import IntentScorer, ScorerOptions, Scores
 from nlu.neural.functions import softmax
 from nlu.neural.layer import Floats, Ints
 from nlu.neural.training import Epoch
+from nlu.vectors.lexicon import Lexicon
 from nlu.vectors.sparse import add_up
 
 Tokens = Sequence[str]
+_NO_LEXICON = Lexicon()
 _REMEMBERED = 0.9
 """How much of the probability goes to the labels of a training utterance that is met again word for word."""
 _FEWEST_ASIDE = 15
@@ -47,17 +49,21 @@ class RecurrentIntentClassifier:
         cls,
         utterances: Sequence[tuple[Tokens, str | None]],
         *,
+        lexicon: Lexicon = _NO_LEXICON,
         rng: np.random.Generator,
         epochs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> RecurrentIntentClassifier:
         """Learn from tokens and their labels; None marks what is out of scope, and is never an answer.
 
-        At least one utterance must have a label. `epochs` is chosen by the number of utterances where it is None.
+        `lexicon` has what is known about words beforehand. At least one utterance must have a label. `epochs` is
+        chosen by the number of utterances where it is None.
         """
         labels = sorted({label for _, label in utterances if label is not None})
-        calibration = _calibrate(utterances, rng=rng, epochs=epochs, progress=progress)
-        scorer = _fit_scorer(utterances, labels, rng=rng, epochs=epochs, progress=_part("intents", progress))
+        calibration = _calibrate(utterances, lexicon=lexicon, rng=rng, epochs=epochs, progress=progress)
+        scorer = _fit_scorer(
+            utterances, labels, lexicon=lexicon, rng=rng, epochs=epochs, progress=_part("intents", progress)
+        )
         return cls(labels=labels, scorer=scorer, calibration=calibration, remembered=_remember(utterances, labels))
 
     def predict(self, tokens: Tokens, *, intents: Collection[str] | None = None) -> Prediction:
@@ -86,13 +92,15 @@ class RecurrentIntentClassifier:
         return {"labels": list(self.labels), "calibration": asdict(self.calibration)}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], state: Mapping[str, Any]) -> RecurrentIntentClassifier:
+    def from_arrays(
+        cls, arrays: Mapping[str, NDArray[Any]], state: Mapping[str, Any], lexicon: Lexicon
+    ) -> RecurrentIntentClassifier:
         """Return what was stored."""
         calibration = Calibration(**{**state["calibration"], "weights": tuple(state["calibration"]["weights"])})
         remembered = _grouped(arrays["remembered.keys"], arrays["remembered.labels"])
         return cls(
             labels=state["labels"],
-            scorer=IntentScorer.from_arrays(arrays),
+            scorer=IntentScorer.from_arrays(arrays, lexicon),
             calibration=calibration,
             remembered=remembered,
         )
@@ -166,6 +174,7 @@ def _fit_scorer(
     utterances: Sequence[tuple[Tokens, str | None]],
     labels: Sequence[str],
     *,
+    lexicon: Lexicon,
     rng: np.random.Generator,
     epochs: int | None,
     progress: Callable[[Epoch], None] | None,
@@ -176,6 +185,7 @@ def _fit_scorer(
         [-1 if label is None else numbers[label] for _, label in utterances],
         count=len(labels),
         options=ScorerOptions.from_data(len(utterances), epochs=epochs),
+        lexicon=lexicon,
         rng=rng,
         progress=progress,
     )
@@ -184,6 +194,7 @@ def _fit_scorer(
 def _calibrate(
     utterances: Sequence[tuple[Tokens, str | None]],
     *,
+    lexicon: Lexicon,
     rng: np.random.Generator,
     epochs: int | None,
     progress: Callable[[Progress], None] | None,
@@ -194,7 +205,7 @@ def _calibrate(
         return Calibration()
     rest = [utterances[i] for i in parts.train]
     labels = sorted({label for _, label in rest if label is not None})
-    scorer = _fit_scorer(rest, labels, rng=rng, epochs=epochs, progress=_part("calibration", progress))
+    scorer = _fit_scorer(rest, labels, lexicon=lexicon, rng=rng, epochs=epochs, progress=_part("calibration", progress))
     noise = gibberish(scorer.words.vocabulary.words, count=max(5, len(parts.inside) // 10), rng=rng)
     aside = [utterances[i] for i in parts.inside] + [(utterances[i][0], None) for i in parts.outside]
     aside += [(tokens, None) for tokens in noise]

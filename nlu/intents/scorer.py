@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.intents.batches import LONGEST, Utterances
+from nlu.intents.batches import KNOWN_SCALE, LONGEST, Utterances
 from nlu.intents.centroids import Centroids
 from nlu.intents.network import Dropouts, IntentNetwork
 from nlu.intents.ngram_features import NgramFeatures, SparseFeatures
@@ -19,11 +19,13 @@ from nlu.neural.functions import cross_entropy, smooth
 from nlu.neural.layer import Floats, Ints
 from nlu.neural.training import Epoch, TrainingOptions, train
 from nlu.text.vocabulary import Vocabulary
+from nlu.vectors.lexicon import Lexicon
 from nlu.vectors.subword import subword_vectors
 from nlu.vectors.word_vectors import count_vectors
 
 Arrays = Mapping[str, NDArray[Any]]
 
+_NO_LEXICON = Lexicon()
 _TABLE_SCALE = 0.15
 """Standard deviation of the numbers in the embedding table before training."""
 _LARGEST_LINEAR = 6_000_000
@@ -38,7 +40,7 @@ class ScorerOptions:
     """Sizes and training of the network."""
 
     dimensions: int = 96
-    """Numbers in a word's vector."""
+    """Numbers in a word's vector, where none are known beforehand."""
     hidden: int = 128
     """Numbers in the state of each direction."""
     epochs: int = 30
@@ -80,9 +82,16 @@ class IntentScorer:
     """Words and n-grams of the training utterances, and the network over them."""
 
     def __init__(
-        self, *, words: WordFeatures, ngrams: NgramFeatures, network: IntentNetwork, centroids: Centroids
+        self,
+        *,
+        words: WordFeatures,
+        ngrams: NgramFeatures,
+        network: IntentNetwork,
+        centroids: Centroids,
+        lexicon: Lexicon,
     ) -> None:
         self.words, self.ngrams, self.network, self.centroids = words, ngrams, network, centroids
+        self.lexicon = lexicon
         self._vectors: dict[str, Floats] = {}
 
     @classmethod
@@ -93,6 +102,7 @@ class IntentScorer:
         *,
         count: int,
         options: ScorerOptions,
+        lexicon: Lexicon = _NO_LEXICON,
         rng: np.random.Generator,
         progress: Callable[[Epoch], None] | None = None,
     ) -> IntentScorer:
@@ -102,21 +112,21 @@ class IntentScorer:
         words = WordFeatures(vocabulary, buckets=_bucket_count(len(vocabulary)))
         ngrams = NgramFeatures.from_tokens(tokens, limit=_ngram_limit(count), min_count=rare)
         network = IntentNetwork.from_sizes(
-            _table(tokens, words, options, rng),
+            _table(tokens, words, lexicon, options, rng),
             hidden=options.hidden,
             intents=count,
             ngrams=len(ngrams),
             dropouts=options.dropouts,
             rng=rng,
         )
-        utterances = Utterances(tokens, words=words, ngrams=ngrams)
+        utterances = Utterances(tokens, words=words, ngrams=ngrams, lexicon=lexicon)
         targets = _targets(labels, count=count, smoothing=options.smoothing)
         _train(network, utterances, targets, options=options, rng=rng, progress=progress)
         network.round_to_half()
         inside = np.flatnonzero(np.asarray(labels) >= 0)
         features = utterances.ngrams.select(inside)
         centroids = Centroids.from_features(features, [label for label in labels if label >= 0], count=count)
-        return cls(words=words, ngrams=ngrams, network=network, centroids=centroids)
+        return cls(words=words, ngrams=ngrams, network=network, centroids=centroids, lexicon=lexicon)
 
     def scores(self, tokens: Sequence[str]) -> Scores:
         """Score one utterance; of a long one only the beginning is read."""
@@ -131,6 +141,8 @@ class IntentScorer:
         if known is None:
             rows, weights = self.words.rows(word)
             known = weights @ self.network.table.weight.value[rows]
+            if self.lexicon.dimensions:
+                known = known + self.lexicon.row(word) * KNOWN_SCALE
             if len(self._vectors) < 50_000:
                 self._vectors[word] = known
         return known
@@ -138,8 +150,10 @@ class IntentScorer:
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return all that was learned."""
         network = {f"network.{i}": p.value.astype(np.float16) for i, p in enumerate(self.network.parameters())}
-        bags = self.centroids.bags
+        bags, fitted = self.centroids.bags, self.lexicon.fitted
         return {
+            "lexicon.words": text_array(list(fitted)),
+            "lexicon.rows": np.array(list(fitted.values()), np.float32).reshape(len(fitted), self.lexicon.dimensions),
             "words": text_array(self.words.vocabulary.words),
             "words.counts": np.array(self.words.vocabulary.counts, np.int32),
             "ngrams.words": text_array(self.ngrams.words),
@@ -152,8 +166,9 @@ class IntentScorer:
         }
 
     @classmethod
-    def from_arrays(cls, arrays: Arrays) -> IntentScorer:
-        """Return what `to_arrays` gave."""
+    def from_arrays(cls, arrays: Arrays, lexicon: Lexicon) -> IntentScorer:
+        """Return what `to_arrays` gave; `lexicon` as it was before a thesaurus was fitted to."""
+        fitted = dict(zip(array_texts(arrays["lexicon.words"]), arrays["lexicon.rows"], strict=True))
         vocabulary = Vocabulary(array_texts(arrays["words"]), arrays["words.counts"].tolist())
         parameters = [arrays[f"network.{i}"].astype(np.float32) for i in range(8)]
         idf = np.array(arrays["ngrams.idf"])
@@ -171,6 +186,7 @@ class IntentScorer:
             ngrams=ngrams,
             network=IntentNetwork.from_parameters(parameters),
             centroids=Centroids(bags),
+            lexicon=Lexicon(lexicon.by_language, fitted=fitted),
         )
 
 
@@ -195,8 +211,15 @@ def _bucket_count(words: int) -> int:
 
 
 def _table(
-    tokens: Sequence[Sequence[str]], words: WordFeatures, options: ScorerOptions, rng: np.random.Generator
+    tokens: Sequence[Sequence[str]],
+    words: WordFeatures,
+    lexicon: Lexicon,
+    options: ScorerOptions,
+    rng: np.random.Generator,
 ) -> Floats:
+    """Return what is learned about words, before training: nothing where their vectors are known beforehand."""
+    if lexicon.dimensions:
+        return np.zeros((len(words), lexicon.dimensions), np.float32)
     vectors = count_vectors(tokens, words.vocabulary, dimensions=options.dimensions, rng=rng)
     table = np.concatenate([vectors.matrix, subword_vectors(vectors, buckets=words.buckets)])
     spread = float(vectors.matrix.std()) if len(vectors) else 0.0

@@ -15,5 +15,5 @@ def shipped_vectors(language: str) -> WordVectors | None:
 
     They are mapped, not read: the first call takes milliseconds, any other none.
     """
-    path = Path(str(files("nlu") / "vectors" / "shipped" / f"{language}.vectors"))
+    path = Path(str(files("nlu") / "vectors" / "trained" / f"{language}.vectors"))
     return WordVectors.load(path) if language.isalpha() and path.is_file() else None

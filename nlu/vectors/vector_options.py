@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-METHODS = ("cooccurrence", "ppmi-svd", "cbow-ns", "cbow-hs", "skipgram-ns", "skipgram-hs")
-"""Counting first, then word2vec: `ns` negative sampling, `hs` hierarchical softmax."""
+METHODS = ("cooccurrence", "ppmi-svd", "cbow-ns", "cbow-hs", "skipgram-ns", "skipgram-hs", "combined")
+"""Counting; word2vec (`ns` negative sampling, `hs` hierarchical softmax); ppmi-svd and cbow-ns joined."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class VectorOptions:
     """Power of the context counts (ppmi-svd)."""
     shift: float = 1.0
     """Each PPMI is lowered by log2 of this, as if there were so many negative samples (ppmi-svd)."""
+    power: float = 0.5
+    """Power of the singular values by which the left singular vectors are stretched (when counting)."""
     buckets: int = 0
     """Rows for subword n-grams, so that unknown words have vectors; 0: none."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nlu.errors import MalgilError
 from nlu.text.model_tokens import model_tokens
 from nlu.thesaurus import Thesaurus
+from nlu.vectors.combination import combine
 from nlu.vectors.cooccurrence import count_flat_cooccurrences
 from nlu.vectors.corpus import EncodedCorpus, encode_corpus
 from nlu.vectors.ppmi import ppmi
@@ -22,9 +23,9 @@ from nlu.vectors.vector_options import VectorOptions, VectorProgress
 from nlu.vectors.word2vec import train_word2vec
 from nlu.vectors.word_vectors import WordVectors
 
-_POWER = 0.5  # of the singular values, by which the left vectors are stretched
 _COUNTED_DIMENSIONS = 150
 _COUNTED_WORDS = 30_000
+_COMBINED_DIMENSIONS = 100
 _DEFAULTS = VectorOptions()
 
 Matrix = NDArray[np.floating[Any]]
@@ -70,7 +71,18 @@ def train_on_ids(
     """Return a vector for each word of the corpus's vocabulary (V, D), in the order of their numbers."""
     if options.counts:
         return _count(corpus, options, rng=rng, progress=progress)
+    if options.method == "combined":
+        return _combine(corpus, options, rng=rng, progress=progress)
     return train_word2vec(corpus, options, rng=rng, progress=progress)
+
+
+def _combine(
+    corpus: EncodedCorpus, options: VectorOptions, *, rng: np.random.Generator, progress: Report | None
+) -> Matrix:
+    dimensions = options.dimensions or _COMBINED_DIMENSIONS
+    parts = [replace(options, method=method, dimensions=dimensions) for method in ("ppmi-svd", "cbow-ns")]
+    matrices = [train_on_ids(corpus, part, rng=rng, progress=progress) for part in parts]
+    return combine(matrices, dimensions=dimensions)
 
 
 def _count(
@@ -88,7 +100,7 @@ def _count(
         counts = ppmi(counts, smoothing=options.smoothing, shift=options.shift)
     _tell(progress, "training", 0.0)
     u, s, _ = truncated_svd(counts, rank=dimensions, rng=rng, dtype=np.float32)
-    matrix[:, : len(s)] = u * s**_POWER
+    matrix[:, : len(s)] = u * s**options.power
     _tell(progress, "training", 1.0)
     return matrix
 

@@ -10,7 +10,10 @@ import pytest
 from nlu.errors import MessageError, ModelError, NotFittedError
 from nlu.intents.classifier import Prediction
 from nlu.pipeline import NLUOptions, NLUPipeline
+from nlu.thesaurus import Thesaurus
 from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
+from nlu.vectors.lexicon import Lexicon
+from nlu.vectors.word_vectors import WordVectors
 
 EXAMPLES = {
     "book": ["book a table for two", "i want to reserve a table", "can i make a reservation for tonight",
@@ -190,7 +193,7 @@ def test_a_model_without_its_arrays_is_damaged(tmp_path: Path) -> None:
     from nlu.model_file import save_model
 
     save_model(tmp_path / "m", {"seed": 0, "options": {}}, {})
-    with pytest.raises(ModelError, match="the model file is damaged: 'classifier' is missing"):
+    with pytest.raises(ModelError, match="the model file is damaged: 'word_vectors' is missing"):
         NLUPipeline.load(tmp_path / "m")
 
 
@@ -257,3 +260,22 @@ def test_one_intent_alone_tells_what_is_like_it_from_gibberish() -> None:
 def test_predictions_without_intents_are_empty() -> None:
     assert Prediction().intents == ()
     assert np.asarray(Prediction().probabilities).shape == (0,)
+
+
+def test_a_model_is_read_with_the_vectors_of_its_training(tmp_path: Path) -> None:
+    own = Lexicon({"en": WordVectors(["hello", "bye"], np.eye(2))})
+    pipeline = NLUPipeline(options=NLUOptions(epochs=2), lexicon=own).fit(DATA)
+    pipeline.save(tmp_path / "m")
+    assert NLUPipeline.load(tmp_path / "m", lexicon=own).parse("hello") == pipeline.parse("hello")
+    with pytest.raises(ModelError, match="trained with other word vectors than those that are there\n  fix: train it"):
+        NLUPipeline.load(tmp_path / "m")
+
+
+def test_a_thesaurus_stays_with_the_model(tmp_path: Path) -> None:
+    data = TrainingData(DATA.utterances, thesaurus=Thesaurus(synonyms=(("hello", "zzyzx"),)))
+    pipeline = NLUPipeline(options=NLUOptions(epochs=2)).fit(data)
+    pipeline.save(tmp_path / "m")
+    loaded = NLUPipeline.load(tmp_path / "m")
+    assert loaded.parse("zzyzx") == pipeline.parse("zzyzx")
+    assert loaded.classifier_ is not None
+    assert sorted(loaded.classifier_.scorer.lexicon.fitted) == ["hello", "zzyzx"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.domain.config import Config, DialogueConfig, Endpoints, NLUConfig
@@ -289,3 +291,17 @@ def test_keys_of_the_action_endpoint() -> None:
         "3:3: note: 'token' is accepted, but not used yet: the server is called by its url and headers only"
         "\n  fix: nothing to do",
     ]
+
+
+def test_the_corpus_of_word_vectors(tmp_path: Path) -> None:
+    (tmp_path / "chats.txt").write_text("hello there\n", encoding="utf-8")
+    findings = Findings()
+    text = "malgil: {nlu: {vectors: {corpus: [chats.txt, none.txt]}}}"
+    found = ConfigReader(findings, root=tmp_path).read_config(parse(text, findings, "config.yml"))
+    assert found.nlu.corpus == ("chats.txt", "none.txt")
+    assert [str(finding) for finding in findings.items] == [
+        "config.yml:1:46: there is no file 'none.txt'\n"
+        "  fix: name a text file (.txt or .txt.gz), from the project's folder on"
+    ]
+    assert config("malgil: {nlu: {vectors: {corpus: }}}")[0].nlu.corpus == ()
+    assert "unknown key 'corpsu'" in config("malgil: {nlu: {vectors: {corpsu: a.txt}}}")[1][0]

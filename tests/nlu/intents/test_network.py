@@ -8,6 +8,7 @@ from nlu.intents.ngram_features import NgramFeatures
 from nlu.intents.word_features import WordFeatures
 from nlu.neural.functions import cross_entropy
 from nlu.text.vocabulary import Vocabulary
+from nlu.vectors.lexicon import Lexicon
 
 TOKENS = [["book", "a", "table"], ["cancel"], [], ["book", "book", "it", "now", "please"]]
 
@@ -20,7 +21,7 @@ def _make() -> tuple[IntentNetwork, Utterances]:
     network = IntentNetwork.from_sizes(table, hidden=3, intents=2, ngrams=len(ngrams), dropouts=Dropouts(), rng=rng)
     for parameter in network.parameters():
         parameter.value = rng.standard_normal(parameter.value.shape) * 0.5
-    return network, Utterances(TOKENS, words=words, ngrams=ngrams)
+    return network, Utterances(TOKENS, words=words, ngrams=ngrams, lexicon=Lexicon())
 
 
 def test_every_parameter_of_the_whole_network_has_the_gradient_that_differences_show() -> None:
