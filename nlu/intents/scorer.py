@@ -13,6 +13,7 @@ from nlu.intents.batches import KNOWN_SCALE, LONGEST, Utterances
 from nlu.intents.centroids import Centroids
 from nlu.intents.network import Dropouts, IntentNetwork
 from nlu.intents.ngram_features import NgramFeatures, SparseFeatures
+from nlu.intents.spacing import Spacing
 from nlu.intents.word_features import WordFeatures
 from nlu.neural.embedding import Bags
 from nlu.neural.functions import cross_entropy, smooth
@@ -91,7 +92,7 @@ class IntentScorer:
         lexicon: Lexicon,
     ) -> None:
         self.words, self.ngrams, self.network, self.centroids = words, ngrams, network, centroids
-        self.lexicon = lexicon
+        self.lexicon, self.spacing = lexicon, Spacing(words.vocabulary, lexicon)
         self._vectors: dict[str, Floats] = {}
 
     @classmethod

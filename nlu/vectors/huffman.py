@@ -21,6 +21,12 @@ class HuffmanTree:
     lengths: NDArray[np.int32]
     """(V,) turns of each way, at most P"""
 
+    @property
+    def on_way(self) -> NDArray[np.bool_]:
+        """Which of the (V, P) nodes belong to a way: those before its end."""
+        there: NDArray[np.bool_] = np.arange(self.nodes.shape[1]) < self.lengths[:, None]
+        return there
+
     @classmethod
     def from_counts(cls, counts: NDArray[np.integer[Any]]) -> HuffmanTree:
         """Join the two lightest nodes, again and again (Huffman 1952); `counts` (V,) of at least two words.
