@@ -1,1 +1,1 @@
-"""Word vectors learned by counting: co-occurrence, PPMI, truncated SVD, subword n-grams."""
+"""Word vectors: learned by counting and by predicting, joined, fitted to a thesaurus, kept in files."""
