@@ -221,6 +221,10 @@ def _read(folder: Path, *, in_full: bool = False, strict: bool = False) -> Proje
         fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
     project = load_project(folder)
     findings = project.findings
+    if in_full and not findings.errors:
+        from bot.project.alike import check_alike  # with it comes NumPy
+
+        check_alike(project)
     warnings = findings.of(Severity.WARNING)
     for finding in (*findings.errors, *warnings, *findings.of(Severity.NOTE)) if in_full or findings.errors else ():
         say(str(finding))

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from nlu.pipeline import NLUPipeline as NLUPipeline
     from nlu.pipeline import ParseResult as ParseResult
     from nlu.pipeline import check_length as check_length
+    from nlu.similarity.near_duplicates import NearDuplicate as NearDuplicate
+    from nlu.similarity.near_duplicates import SimilarPair as SimilarPair
+    from nlu.similarity.near_duplicates import near_duplicates as near_duplicates
+    from nlu.similarity.near_duplicates import similar_pairs as similar_pairs
+    from nlu.similarity.utterance_similarity import SimilarText as SimilarText
+    from nlu.similarity.utterance_similarity import UtteranceSimilarity as UtteranceSimilarity
     from nlu.text.script import language_of as language_of
     from nlu.thesaurus import Thesaurus as Thesaurus
     from nlu.thesaurus_reader import ThesaurusReader as ThesaurusReader
@@ -95,6 +101,8 @@ _HOME = {
     "language_model.model": ("LanguageModel", "LanguageModelOptions"),
     "model_file": ("read_metadata",),
     "pipeline": ("IntentScore", "NLUOptions", "NLUPipeline", "ParseResult", "check_length"),
+    "similarity.near_duplicates": ("NearDuplicate", "SimilarPair", "near_duplicates", "similar_pairs"),
+    "similarity.utterance_similarity": ("SimilarText", "UtteranceSimilarity"),
     "text.script": ("language_of",),
     "thesaurus": ("Thesaurus",),
     "thesaurus_reader": ("ThesaurusReader",),

@@ -27,7 +27,7 @@ nlu.annotation
 nlu.training_data_reader
 nlu.model_file
 nlu.vectors
-nlu.neural
+nlu.neural nlu.similarity
 nlu.language_model
 nlu.intents nlu.entities
 nlu.pipeline
