@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--smoothing", type=float, default=0.75, help="power of context counts (ppmi-svd); default: 0.75"
     )
+    parser.add_argument("--not-centred", action="store_true", help="leave the mean of all vectors in (word2vec)")
     parser.add_argument("--shift", type=float, default=1.0, help="each PPMI is lowered by log2 of it; default: 1")
     parser.add_argument("--save", type=Path, metavar="FILE", help="keep the vectors that were trained")
     return parser
@@ -167,6 +168,7 @@ def _options(options: argparse.Namespace) -> VectorOptions:
         learning_rate=options.learning_rate,
         smoothing=options.smoothing,
         shift=options.shift,
+        centred=not options.not_centred,
     )
 
 

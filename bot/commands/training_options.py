@@ -63,6 +63,9 @@ LearningRate = Annotated[
 ]
 Smoothing = Annotated[float, typer.Option(max=1, callback=_positive, help="Power of the context counts (ppmi-svd).")]
 Shift = Annotated[float, typer.Option(min=1, callback=_finite, help="PPMI is lowered by log2 of this (ppmi-svd).")]
+Centred = Annotated[
+    bool, typer.Option("--centred/--not-centred", help="Whether the mean of all vectors is taken off (word2vec).")
+]
 Power = Annotated[
     float, typer.Option(min=0, max=1, callback=_finite, help="Power of the singular values (when counting).")
 ]

@@ -30,6 +30,8 @@ class VectorOptions:
     """Share of the corpus above which a word is skipped at times (word2vec); 0: none is."""
     learning_rate: float | None = None
     """At the start of word2vec's training, falling to a ten-thousandth; None: 0.025, of CBOW 0.05."""
+    centred: bool = True
+    """Whether the mean of all vectors is taken off at the end (word2vec)."""
     smoothing: float = 0.75
     """Power of the context counts (ppmi-svd)."""
     shift: float = 1.0

@@ -80,7 +80,9 @@ def _combine(
     corpus: EncodedCorpus, options: VectorOptions, *, rng: np.random.Generator, progress: Report | None
 ) -> Matrix:
     dimensions = options.dimensions or _COMBINED_DIMENSIONS
-    parts = [replace(options, method=method, dimensions=dimensions) for method in ("ppmi-svd", "cbow-ns")]
+    parts = [
+        replace(options, method=method, dimensions=dimensions, centred=False) for method in ("ppmi-svd", "cbow-ns")
+    ]
     matrices = [train_on_ids(corpus, part, rng=rng, progress=progress) for part in parts]
     return combine(matrices, dimensions=dimensions)
 

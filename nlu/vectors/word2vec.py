@@ -49,7 +49,11 @@ def train_word2vec(
     progress: Callable[[VectorProgress], None] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Floats:
-    """Return a vector for each word of the corpus's vocabulary (V, D), in the order of their numbers."""
+    """Return a vector for each word of the corpus's vocabulary (V, D), in the order of their numbers.
+
+    What the vectors have in common, their mean, is taken off at the end (Mu and Viswanath 2018, "All-but-the-Top",
+    the first of their two steps): on small corpora it is most of what a cosine sees.
+    """
     model, output = options.method.split("-")
     counts = np.array(corpus.vocabulary.counts, np.int64)
     size = options.dimensions or _DIMENSIONS
@@ -71,7 +75,7 @@ def train_word2vec(
             step(inputs, taught, chunk, rate=first * max(1 - done, _LAST_RATE))
             report(done)
     report(1.0)
-    return inputs
+    return inputs - inputs.mean(axis=0) if options.centred else inputs
 
 
 def _skip_gram(inputs: Floats, output: Output, chunk: Chunk, *, rate: float) -> None:

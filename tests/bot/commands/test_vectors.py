@@ -200,11 +200,12 @@ def test_every_option_reaches_the_training(tmp_path: Path, corpus: Path, monkeyp
     thesaurus.write_text("thesaurus:\n  synonyms:\n  - [king, monarch]\n", encoding="utf-8")
     options = (
         "--method cbow-hs --dimensions 50 --window 3 --min-count 2 --max-words 100 --epochs 7 --negative 4 "
-        "--sample 0.01 --learning-rate 0.1 --smoothing 0.5 --shift 2 --power 0.25 --buckets 1000 --seed 9 --quantised"
+        "--sample 0.01 --learning-rate 0.1 --not-centred --smoothing 0.5 --shift 2 "
+        "--power 0.25 --buckets 1000 --seed 9 --quantised"
     )
     result = run("train", corpus, "--output", tmp_path / "a.vectors", "--thesaurus", thesaurus, *options.split())
     assert result.exit_code == 0, result.stderr
-    assert given["options"] == VectorOptions("cbow-hs", 50, 3, 2, 100, 7, 4, 0.01, 0.1, 0.5, 2.0, 0.25, 1000)
+    assert given["options"] == VectorOptions("cbow-hs", 50, 3, 2, 100, 7, 4, 0.01, 0.1, False, 0.5, 2.0, 0.25, 1000)
     assert (given["seed"], given["progress"], given["thesaurus"].synonyms) == (9, None, (("king", "monarch"),))
 
 
