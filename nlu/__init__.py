@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nlu.annotation import parse_annotated as parse_annotated
     from nlu.entities.engine import DIMENSIONS as DIMENSIONS
     from nlu.entities.entity import Entity as Entity
+    from nlu.entities.system_entities import SystemEntities as SystemEntities
     from nlu.errors import Finding as Finding
     from nlu.errors import Findings as Findings
     from nlu.errors import MalgilError as MalgilError
@@ -83,6 +84,7 @@ _HOME = {
     "annotation": ("AnnotationError", "parse_annotated"),
     "entities.engine": ("DIMENSIONS",),
     "entities.entity": ("Entity",),
+    "entities.system_entities": ("SystemEntities",),
     "errors": (
         "Finding",
         "Findings",

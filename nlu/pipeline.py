@@ -165,7 +165,6 @@ class NLUPipeline:
         ones considered; `expected` names the entities that the dialogue is waiting for. MessageError for a message
         longer than 20,000 characters.
         """
-        del now  # no entity depends on the time yet
         self._require_fitted()
         check_length(text)
         prediction = self._predict(text, intents)
@@ -175,7 +174,10 @@ class NLUPipeline:
             ranking = [intent, *ranking]
         language = language_of(text, default=locale[:2] if locale else self.options.language)
         assert self._extractor is not None
-        entities = self._extractor.extract(text, language=language, intent=intent.name, expected=expected)
+        region = locale[3:] or None if locale else None
+        entities = self._extractor.extract(
+            text, language=language, intent=intent.name, expected=expected, now=now, region=region
+        )
         selected = _select_responses(prediction)
         return ParseResult(text, intent, tuple(ranking[:_RANKING_LENGTH]), tuple(entities), language, selected)
 

@@ -50,6 +50,7 @@ HEIGHT = {name: height for height, line in enumerate(LAYERS.split("\n")) for nam
 # Third-party packages, each with the files that own the seam.
 SEAMS = {
     "numpy": ("nlu/",),
+    "phonenumbers": ("nlu/entities/dimensions/phone_number/",),
     "matplotlib": ("nlu/vectors/plot.py",),
     "yaml": ("nlu/yaml_reader.py", "nlu/yaml_syntax.py"),
     "rasa_sdk": ("bot/actions/in_process.py",),

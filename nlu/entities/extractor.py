@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from nlu.entities.arbitration import arbitrate
 from nlu.entities.context import ContextPatterns
@@ -18,6 +20,18 @@ from nlu.text.normalize import Normalized, clean, normalize
 from nlu.training_data import TrainingData
 
 _LEAST_CANONICAL = 2  # characters of a canonical value that is a text of its own too, not a code such as "1" or "y"
+
+
+@dataclass(frozen=True)
+class _Locale:
+    """What a message is read by."""
+
+    language: str
+    """`en`, `ko`, ..."""
+    now: datetime | None
+    """The reference time"""
+    region: str | None
+    """`GB`, `US`, ..."""
 
 
 class EntityExtractor:
@@ -45,25 +59,33 @@ class EntityExtractor:
         self._contexts = ContextPatterns(examples, closed={*data.lookups, *self._regexes.entities, *dimensions})
 
     def extract(
-        self, text: str, *, language: str, intent: str | None = None, expected: Collection[str] = ()
+        self,
+        text: str,
+        *,
+        language: str,
+        intent: str | None = None,
+        expected: Collection[str] = (),
+        now: datetime | None = None,
+        region: str | None = None,
     ) -> list[Entity]:
         """Return the entities of a message, sorted, without overlaps; offsets are those of the text as given.
 
         `language` is the language of the message, `intent` what it was taken for, `expected` the entities or
         dimensions of the slot that the dialogue asks for. One may be written with its role or group (`city#from`): the
-        first that is found of the entity then gets it, unless what stands beside it speaks for another.
+        first that is found of the entity then gets it, unless what stands beside it speaks for another. Times are meant
+        from `now` on, in its zone, and written as in `region` (`GB`).
         """
         normalized = normalize(text)
         labels = _labels(expected)
         expected = tuple(labels)
-        candidates = list(self._candidates(normalized, text, language, intent, expected))
+        candidates = list(self._candidates(normalized, text, intent, expected, _Locale(language, now, region)))
         if not candidates:
             return []
         chosen = arbitrate(candidates, intent=intent and base_intent(intent), expected=expected)
         return list(self._entities(chosen, normalized, text, labels))
 
     def _candidates(
-        self, normalized: Normalized, text: str, language: str, intent: str | None, expected: Collection[str]
+        self, normalized: Normalized, text: str, intent: str | None, expected: Collection[str], locale: _Locale
     ) -> Iterator[Candidate]:
         written = clean(text)
         base = base_intent(intent) if intent is not None else None
@@ -76,7 +98,9 @@ class EntityExtractor:
         as_typed = written if len(written) == len(normalized.text) else normalized.text
         yield from self._regexes.find(as_typed, intent=base, expected=expected, known=known)
         if self._dimensions:
-            yield from read_dimensions(normalized.text, self._dimensions, language=language)
+            yield from read_dimensions(
+                normalized.text, self._dimensions, language=locale.language, now=locale.now, region=locale.region
+            )
         yield from self._contexts.find(normalized.text, intent=intent, expected=expected, known=known)
 
     def _entities(

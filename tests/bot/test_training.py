@@ -120,7 +120,7 @@ def test_dimensions_come_from_domain_and_configuration(root: Path) -> None:
     (root / "config.yml").write_text(
         "pipeline: [{name: DucklingEntityExtractor, dimensions: [time]}]\nmalgil: {nlu: {dimensions: [number]}}"
     )
-    assert nlu_options(_read(root)).dimensions == ("number",)
+    assert nlu_options(_read(root)).dimensions == ("number", "time")
 
 
 def test_the_seed_is_an_input(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""Numbers in English words, and in digits in texts of any language but Korean.
+"""Numbers in English words, and in digits in texts of any language.
 
 Of a range before what is counted (3-4 people) the value is the first number; `additional_info` holds both.
 """
@@ -6,15 +6,19 @@ Of a range before what is counted (3-4 people) the value is the first number; `a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from nlu.entities.rule import Reading, Rule
+from nlu.entities.dimensions.number.pronoun import is_number_one
+from nlu.entities.dimensions.number.value import Number, number
+from nlu.entities.rule import Of, Rule
 
 _UNIT_WORDS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
 _UNITS: Final = {word: value for value, word in enumerate(_UNIT_WORDS.split())}
+_NOTHING: Final = ("naught", "nought", "nil")
 _TENS: Final = {
     "twenty": 20,
     "thirty": 30,
@@ -26,170 +30,242 @@ _TENS: Final = {
     "eighty": 80,
     "ninety": 90,
 }
-_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+_SCALES: Final = {
+    "hundred": 2,
+    "thousand": 3,
+    "lakh": 5,
+    "lac": 5,
+    "million": 6,
+    "crore": 7,
+    "cr": 7,
+    "billion": 9,
+    "trillion": 12,
+}
+_SUFFIXES: Final = {"k": 3, "m": 6, "g": 9}
 _FRACTIONS: Final = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[ -]?(?:one|two|three|four|five|six|seven|eight|nine))?|{_UNIT})"
-_BELOW_THOUSAND = rf"(?:(?:an? |{_BELOW_HUNDRED} )hundred(?: (?:and )?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
-_SCALE = "|".join(_SCALES)
-_SCALED = rf"(?:an? |{_BELOW_THOUSAND} )(?:{_SCALE})"
-_WORDS = rf"(?:{_SCALED}(?:,? (?:and )?{_SCALED})*(?:,? (?:and )?{_BELOW_THOUSAND})?|{_BELOW_THOUSAND})"
+_WORD_END = r"(?![\w]|'[a-rt-z])"
+_UNIT = "|".join(sorted((*_UNITS, *_NOTHING), key=len, reverse=True))
 
-# A number in digits is no part of a word (mp3), a time (7:30), a date, a phone number, an ordinal or a version.
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NOT_INSIDE = r"(?<![a-z\d_])(?<![a-z\d][.:/'-])"
-_NOT_FURTHER = r"(?![.:/-]?\d|,\d{3}(?!\d)|['’][a-z]|-[a-z])"
+# A number in digits is no entity where it is part of a word (mp3), a time (7:30), a date, a phone number or a version.
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])|\d*\.\d+|\d+"
 _UNIT_LETTERS = (
     "ppl|people|persons?|pax|pcs|pieces?|guests?|kids?|adults?|nights?|days?|weeks?|hours?|hrs?|h|minutes?|mins?"
-    "|kg|g|km|cm|mm|m|ml|l|usd|krw|won|eur|x"
+    "|kg|g|km|cm|mm|m|ml|l|usd|krw|won|eur|x|k|dozen|hundred|thousand|million|billion"
 )
 _COUNTED = f"{_UNIT_LETTERS}|persons|children|adults|seats?|tables?|tickets?|rooms?|friends?|of us|times"
 _NO_HOUR = r"(?! ?(?:[ap]m\b|[ap]\.m|o'clock))"
-_AFTER_DIGITS = rf"(?=(?:{_UNIT_LETTERS})?(?![a-z_]))"
-
-# Before or after these words "one" stands for a thing or for someone.
-_BEFORE_PRONOUN: Final = """
-    this that these those the no any every each some which another other only last next first second new old good great
-    nice best better bad big bigger small smaller large larger cheap cheaper right wrong same different a an my your his
-    her our their loved red blue green black white long short hot cold spicy early earlier late later previous
-    should can does must
-"""
-_AFTER_PRONOUN: Final = """
-    of s is was that who which can could would should may might must will has does do did another day by thing on in at
-    with from to as i you he she we they never cannot hand point moment sec second
-"""
-_BEFORE_LAST_ONE: Final = "for of just number table room option about at it is are was plus minus than"
-_NO_NUMBER_BEFORE_ONE: Final = frozenset(_BEFORE_PRONOUN.split())
-_NO_NUMBER_AFTER_ONE: Final = frozenset(_AFTER_PRONOUN.split())
-_NUMBER_BEFORE_LAST_ONE: Final = frozenset(_BEFORE_LAST_ONE.split())
-_WORD_BEFORE = re.compile(r"([a-z]+)[^\w]*$")
-_WORD_AFTER = re.compile(r"[ ']*([a-z]+)")
-_FOR_SOMEONE = re.compile(r" for (?:me|us|you|him|her|them|my|your|his|our|their|the|myself|everyone|everybody)\b")
+_ALONE = (
+    rf"(?<![a-z\d_])(?<![a-z\d][.:/'-])(?:{_DIGITS})(?![.:/-]?\d|,\d{{3}}(?!\d)|['’][a-z]|-[a-z])"
+    rf"(?=(?:{_UNIT_LETTERS})?(?![a-z_])){_NO_HOUR}"
+)
+_BEFORE_SIGN = re.compile(r"[\w)] *$|-$")
+_SHARE = re.compile(r"(?:thanks|often) $")
 
 
-def _digits(match: re.Match[str]) -> Reading | None:
-    """Read `1,200`, `3.5`, `-4`, `2k`, `3 million`, `5 dozen`, `2 and a half`."""
-    digits = match["digits"].replace(",", "")
-    if len(digits) > 15 or (digits[0] == "0" and digits[1:2].isdigit()):
-        return None  # a phone number, an account: its digits mean nothing as a sum
+def _digits(match: re.Match[str]) -> Number | None:
+    """Read `1,200`, `3.5`, `.77`; more than 15 digits are no sum."""
+    digits = match[0].replace(",", "")
+    is_code = digits[0] == "0" and digits[1:2].isdigit()  # a phone number, an account
+    if len(digits) > 15 or (is_code and len(digits) > 5):
+        return None
     value = float(digits) if "." in digits else int(digits)
-    if match["k"]:
-        value *= 1_000
-    if match["scale"]:
-        value *= {"hundred": 100, "dozen": 12, **_SCALES}[match["scale"]]
-    if match["fraction"]:
-        value += _FRACTIONS[match["fraction"]]
-    return Reading(match.start(), match.end(), _plain(-value if match["sign"] else value))
+    is_part = _is_in_text(match) if is_code else _alone().match(match.string, match.start()) is None
+    return number(value, is_part=is_part)
 
 
-def _range(match: re.Match[str]) -> Reading | None:
+def _is_in_text(match: re.Match[str]) -> bool:
+    """Return whether a message has more than a number: `0033` and `a few` are one on their own only."""
+    return match.string.strip() != match[0]
+
+
+@lru_cache(maxsize=1)
+def _alone() -> re.Pattern[str]:
+    return re.compile(_ALONE)
+
+
+def _range(match: re.Match[str]) -> Number | None:
     """Read the `3-4` of `3-4 people`; the value is the first number."""
     lower, upper = int(match["lower"]), int(match["upper"])
-    return Reading(match.start(), match.end(), lower, upper=upper) if lower < upper else None
+    return Number(lower, upper=upper) if lower < upper else None
 
 
-def _words(match: re.Match[str]) -> Reading | None:
-    """Read `two hundred and five`, `twenty-one`, `three and a half`, `three point five`."""
-    if match["number"] == "one" and match.end() == match.end("number") and not _is_number_one(match):
+def _below_hundred(match: re.Match[str]) -> Number:
+    """Read `seven`, `twenty-one`, `twentyone`."""
+    value = _TENS.get(match["tens"] or "", 0) + _UNITS.get(match["unit"] or match["alone"] or "zero", 0)
+    is_part = match[0] == "one" and not is_number_one(match)
+    return Number(value, is_word=True, is_part=is_part or _is_half_a_word(match))
+
+
+def _is_half_a_word(match: re.Match[str]) -> bool:
+    """Return whether a number word is part of another word or of an hour: `two-course`, `seven o'clock`."""
+    text = match.string
+    return text[match.start() - 1 : match.start()] in ("-", "'") or bool(
+        re.match(r"-[a-z]| ?(?:[ap]m\b|[ap]\.m|o'clock)", text[match.end() : match.end() + 10])
+    )
+
+
+def _scale(match: re.Match[str]) -> Number:
+    """Read `hundred`, `thousand`, `million`; on its own it is a part of a number."""
+    power = _SCALES[match["scale"]]
+    return Number(10**power, scale=power, is_multiplier=True, is_word=True, is_part=True)
+
+
+def _a_scale(article: re.Match[str], scale: Number) -> Number | None:
+    """Read `a hundred`; not `thanks a million`."""
+    is_phrase = _SHARE.search(article.string, max(article.start() - 8, 0), article.start())
+    return None if is_phrase else Number(scale.value, scale=scale.scale, is_word=True, is_vague=scale.is_vague)
+
+
+def _times(count: Number, scale: Number) -> Number | None:
+    """Read `two hundred`, `3 million`, `five dozen`."""
+    if count.scale >= scale.scale > 0 or count.value <= 0 or count.upper is not None:
         return None
-    if match["number"].endswith("million") and match["number"].startswith("a ") and _follows(match, "thanks"):
+    return number(
+        count.value * scale.value, scale=scale.scale, is_word=count.is_word, is_vague=scale.is_vague, is_part=False
+    )
+
+
+def _plus(large: Number, *rest: Number | re.Match[str]) -> Number | None:
+    """Read `two hundred and five`, `one thousand two hundred`."""
+    small = rest[-1]
+    assert isinstance(small, Number)
+    if not 0 < small.value < 10**large.scale or small.upper is not None or small.is_vague:
         return None
-    value: float = _sum(match["number"])
-    if match["point"]:
-        value = float(f"{value}.{''.join(str(_UNITS[digit]) for digit in match['point'].split())}")
-    if match["fraction"]:
-        value += _FRACTIONS[match["fraction"]]
-    return Reading(match.start(), match.end(), _plain(-value if match["sign"] else value))
+    return number(large.value + small.value, scale=small.scale, is_word=True)
 
 
-def _dozens(match: re.Match[str]) -> Reading:
-    """Read `a dozen`, `half a dozen`, `two dozen`."""
-    count = match["count"]
-    if count in ("half a", "a half"):
-        return Reading(match.start(), match.end(), 6)
-    return Reading(match.start(), match.end(), 12 * (1 if count == "a" else _sum(count)))
+def _skipped_hundred(hundreds: Number, rest: Number) -> Number:
+    """Read `one twenty two`."""
+    return Number(int(hundreds.value * 100 + rest.value), is_word=True)
 
 
-def _sum(words: str) -> int:
-    """Return the value of number words in their order.
-
-    >>> _sum("two hundred and five thousand three")
-    205003
-    """
-    total = part = 0
-    for word in re.split(r"[ ,-]+", _spaced(words)):
-        if word in _SCALES:
-            total += max(part, 1) * _SCALES[word]
-            part = 0
-        elif word == "hundred":
-            part = max(part, 1) * 100
-        else:
-            part += _UNITS.get(word, _TENS.get(word, 0))
-    return total + part
+def _point(whole: Number, _: re.Match[str], decimals: re.Match[str]) -> Number:
+    """Read `three point one four`."""
+    digits = "".join(str(_UNITS.get(word, word)) for word in decimals[0].split())
+    return number(float(f"{whole.value}.{digits}"))
 
 
-def _spaced(words: str) -> str:
-    """Write twentyone as twenty one."""
-    return re.sub(rf"({'|'.join(_TENS)})(?=[a-z])", r"\1 ", words)
+def _leading_point(match: re.Match[str]) -> Number:
+    """Read `point 77`."""
+    return number(float(f"0.{''.join(str(_UNITS.get(word, word)) for word in match['decimals'].split())}"))
 
 
-def _is_number_one(match: re.Match[str]) -> bool:
-    """Return whether `one` counts: `a table for one`, `one ticket`; not `this one`, `no one`, `one of them`."""
-    text, start, end = match.string, match.start(), match.end()
-    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    if _FOR_SOMEONE.match(text, end):
-        return False
-    after = _WORD_AFTER.match(text, end)
-    if before and before[1] in _NO_NUMBER_BEFORE_ONE:
-        return before[1] == "only" and after is not None and after[1] not in _NO_NUMBER_AFTER_ONE
-    if after:
-        return after[1] not in _NO_NUMBER_AFTER_ONE
-    return before is None or before[1] in _NUMBER_BEFORE_LAST_ONE
+def _and_part(whole: Number, match: re.Match[str]) -> Number:
+    """Read `three and a half`."""
+    return number(whole.value + _FRACTIONS[match["fraction"]])
 
 
-def _follows(match: re.Match[str], word: str) -> bool:
-    return match.string[: match.start()].rstrip().endswith(word)
+def _suffixed(count: Number, suffix: re.Match[str]) -> Number | None:
+    """Read `2k`, `1.2M`."""
+    return None if count.is_word or count.scale else number(count.value * 10 ** _SUFFIXES[suffix[0]])
 
 
-def _plain(value: float) -> int | float:
-    """Return a whole number as an int, others without the noise of binary fractions."""
-    rounded = round(value, 10)
-    return int(rounded) if rounded == int(rounded) else rounded
+def _negative(sign: re.Match[str], value: Number) -> Number | None:
+    """Read `-4`, `minus two`; not the second of `5-4`."""
+    if value.value <= 0 or value.upper is not None:
+        return None
+    if sign[0] == "-" and _BEFORE_SIGN.search(sign.string, max(sign.start() - 3, 0), sign.start()):
+        is_joined = sign.string[sign.start() - 1].isspace() is False
+        if not (is_joined and sign.string[sign.start() - 1].isalpha()):
+            return None
+        if sign.string[sign.end()] == " ":
+            return None
+    return number(-value.value)
 
 
-_HALF = r"(?: and an? (?P<fraction>half|quarter|third))?"
+def _fraction(match: re.Match[str]) -> Number | None:
+    """Read `3/4`."""
+    divisor = int(match["divisor"])
+    is_date = match["is_alone"] != ""
+    return number(int(match["part"]) / divisor) if divisor and not is_date else None
 
-ENGLISH_NUMBERS: tuple[Rule, ...] = (
-    Rule(
-        "1,200",
-        re.compile(
-            rf"{_NOT_INSIDE}(?P<sign>(?<![^\s(])-)?(?P<digits>{_DIGITS})(?P<k>k(?![a-z0-9]))?{_NOT_FURTHER}"
-            rf"{_AFTER_DIGITS}{_NO_HOUR}"
-            rf"(?: ?(?P<scale>hundred|{_SCALE}|dozen)\b)?{_HALF}"
-        ),
-        _digits,
-    ),
+
+def _is_scale(value: Number) -> bool:
+    return value.is_multiplier
+
+
+def _is_counted(value: Number) -> bool:
+    return not value.is_multiplier
+
+
+def _may_grow(value: Number) -> bool:
+    return value.scale > 1 and not value.is_multiplier and value.value > 0
+
+
+def _is_word_below_ten(value: Number) -> bool:
+    return value.is_word and not value.is_vague and 1 <= value.value < 10 and value.is_whole
+
+
+def _is_word_of_two_digits(value: Number) -> bool:
+    return value.is_word and 10 <= value.value < 100 and value.is_whole
+
+
+def _is_single(value: Number) -> bool:
+    return value.is_whole and not value.is_multiplier and not value.is_vague
+
+
+_BORDER = r"(?<![\w'])"
+
+RULES: tuple[Rule, ...] = (
+    Rule("1,200", (_DIGITS,), _digits),
     Rule(
         "3-4 people",
-        re.compile(
+        (
             rf"(?<![\w.,:/'~-])(?P<lower>\d{{1,3}})(?: ?[-~] ?| or )(?P<upper>\d{{1,3}})"
-            rf"(?= ?(?:{_COUNTED})(?![a-z]))"
+            rf"(?= ?(?:{_COUNTED})(?![a-z]))",
         ),
         _range,
     ),
     Rule(
-        "two hundred and five",
-        re.compile(
-            rf"(?<![\w'-])(?P<sign>minus |negative )?(?P<number>{_WORDS})"
-            rf"(?: point (?P<point>(?:{_UNIT})(?: (?:{_UNIT}))*))?{_HALF}(?![\w]|-[a-z]|'[a-rt-z]){_NO_HOUR}"
+        "twenty-one",
+        (
+            rf"(?:(?P<tens>{'|'.join(_TENS)})(?:[ -]?(?P<unit>one|two|three|four|five|six|seven|eight|nine)(?!\w))?"
+            rf"|(?P<alone>{_UNIT})){_WORD_END}",
         ),
-        _words,
+        _below_hundred,
+    ),
+    Rule("thousand", (rf"(?P<scale>{'|'.join(_SCALES)})s?{_WORD_END}",), _scale),
+    Rule(
+        "dozen",
+        (rf"dozen(?: of)?{_WORD_END}",),
+        lambda _: Number(12, is_multiplier=True, is_vague=True, is_word=True, is_part=True),
+    ),
+    Rule("a hundred", ("an?", Of("number", _is_scale)), _a_scale),
+    Rule("half a dozen", (rf"(?:half a|a half) dozen{_WORD_END}",), lambda _: Number(6, is_word=True, is_vague=True)),
+    Rule(
+        "a couple of",
+        (rf"(?P<article>an? )?(?:couple|pair)s?(?: of)?{_WORD_END}",),
+        lambda match: Number(2, is_word=True, is_vague=True, is_part=not match["article"]),
     ),
     Rule(
-        "half a dozen",
-        re.compile(rf"(?<![\w'-])(?P<count>half a|a half|an?|{_BELOW_HUNDRED}) dozen\b"),
-        _dozens,
+        "a few",
+        (rf"(?:an? )?few{_WORD_END}",),
+        lambda m: Number(3, is_word=True, is_vague=True, is_part=_is_in_text(m)),
+    ),
+    Rule("single", ("single",), lambda m: Number(1, is_word=True, is_vague=True, is_part=_is_in_text(m))),
+    Rule("two hundred", (Of("number", _is_counted), Of("number", _is_scale)), _times),
+    Rule("two hundred five", (Of("number", _may_grow), Of("number", _is_counted)), _plus),
+    Rule("two hundred and five", (Of("number", _may_grow), ",? ?and|,", Of("number", _is_counted)), _plus),
+    Rule(
+        "one twenty two",
+        (Of("number", _is_word_below_ten), Of("number", _is_word_of_two_digits)),
+        _skipped_hundred,
+    ),
+    Rule("one point 2", (Of("number", _is_single), "point|dot", rf"\d+|(?:{_UNIT})(?: (?:{_UNIT}))*"), _point),
+    Rule("point 77", (rf"(?:point|dot) (?P<decimals>\d+|(?:{_UNIT})(?: (?:{_UNIT}))*)",), _leading_point),
+    Rule("three and a half", (Of("number", _is_single), "and an? (?P<fraction>half|quarter|third)"), _and_part),
+    Rule("2k", (Of("number"), r"[kmg](?![\w])"), _suffixed),
+    Rule("-4", (r"-(?!\s*-)|minus(?!\s*-)|negative(?!\s*-)", Of("number")), _negative),
+    Rule(
+        "3/4",
+        (r"(?<![\d/.-])(?P<part>\d+)/(?P<divisor>\d+)(?P<is_alone>(?:[/.-]?\d)?)",),
+        _fraction,
+    ),
+    Rule(
+        "45 (forty-five)",
+        (Of("number"), r"\(", Of("number"), r"\)"),
+        lambda first, _, second, __: first if first.value == second.value else None,
     ),
 )
 """Rules of the dimension number."""

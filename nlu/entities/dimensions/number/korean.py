@@ -5,10 +5,10 @@ Of a range (두세 명, 3-4명) the value is the first number; `additional_info`
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Final
 
+from nlu.entities.dimensions.number import korean_words
 from nlu.entities.dimensions.number.counters import (
     COUNTERS,
     JOINED_COUNT,
@@ -17,20 +17,12 @@ from nlu.entities.dimensions.number.counters import (
     SINO_AFTER_VAGUE,
     SINO_COUNTERS,
 )
-from nlu.entities.rule import Reading, Rule
+from nlu.entities.dimensions.number.numerals import NATIVE_TENS, NATIVE_UNITS, SINO_UNITS, numeral_value
+from nlu.entities.dimensions.number.value import Number
+from nlu.entities.rule import Placed, Rule
 from nlu.text.korean import is_ending
 
-_DIGITS: Final = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
-_SMALL_UNITS: Final = {"십": 10, "백": 100, "천": 1_000}
-_LARGE_UNITS: Final = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
-_DIGIT, _UNIT = "일이삼사오육칠팔구", "십백천만억조"
-
-_UNITS: Final = "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉"
-_FREE_UNITS: Final = {word: value for value, word in enumerate(_UNITS.split(), start=1)}
-_BOUND_UNITS: Final = {"한": 1, "두": 2, "세": 3, "네": 4, "석": 3, "넉": 4, "여덜": 8}
-_NATIVE_UNITS: Final = {**_FREE_UNITS, **_BOUND_UNITS}
-_TENS: Final = "열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"
-_NATIVE_TENS: Final = {**{word: 10 * value for value, word in enumerate(_TENS.split(), start=1)}, "스무": 20}
+_DIGIT, _UNIT = "일이삼사오육칠팔구", SINO_UNITS
 _ONLY_COUNTING: Final = "한 두 세 네 석 넉 열 쉰 스무 열세 열석 열넉"
 _NEEDS_COUNTER: Final = frozenset(_ONLY_COUNTING.split())
 _APPROXIMATE: Final = {
@@ -52,7 +44,7 @@ _APPROXIMATE: Final = {
 _NO_RANGE: Final = frozenset(
     ("일", "월", "번", "호", "호실", "호선", "반", "시", "년")
 )  # 3-4번: an address, a class, a date
-_NATIVE: Final = rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?: ?(?:{'|'.join(_NATIVE_UNITS)}))?|{'|'.join(_NATIVE_UNITS)})"
+_NATIVE: Final = rf"(?:(?:{'|'.join(NATIVE_TENS)})(?: ?(?:{'|'.join(NATIVE_UNITS)}))?|{'|'.join(NATIVE_UNITS)})"
 
 # A numeral may follow a number with its counter without a space (7시에네명), a few words (내일두명), and any noun where
 # it has a counter that makes it clear (콜라두잔).
@@ -87,75 +79,75 @@ _BARE: Final = re.compile(
 )
 
 
-def _digits(match: re.Match[str]) -> Reading | None:
+def _digits(match: re.Match[str]) -> Placed | None:
     """Read `7`, `1,200`, `3.5`, `1만 2천`, `3천5백`."""
     first = match["first"].replace(",", "")
     if len(first) > 15 or (first[0] == "0" and first[1:2].isdigit()):
         return None  # a phone number, an account: its digits mean nothing as a sum
     for end in _ends(match):
-        value = _value(match.string[match.start() : end])
+        value = numeral_value(match.string[match.start() : end])
         if value is not None:
-            return Reading(match.start(), end, value, _counter(match.string, end))
+            return _placed(match.start(), end, value, _counter(match.string, end))
     return None
 
 
-def _fraction(match: re.Match[str]) -> Reading | None:
+def _fraction(match: re.Match[str]) -> Placed | None:
     """Read `3분의 1`."""
     whole = int(match["whole"])
-    return Reading(match.start(), match.end(), int(match["part"]) / whole) if whole else None
+    return _placed(match.start(), match.end(), int(match["part"]) / whole) if whole else None
 
 
-def _sino(match: re.Match[str]) -> Reading | None:
+def _sino(match: re.Match[str]) -> Placed | None:
     """Read `삼백이십`, `만 오천`, `오 인분`: with a counter, or composites that are no other word."""
     text, start = match.string, match.start()
     if text[start] == "만" and not _starts_word(text, start):
         return None  # the particle: 두 개만 주세요
     for end in _ends(match):
         numeral = text[start:end]
-        value = _value(numeral)
+        value = numeral_value(numeral)
         if value is None:
             continue
         counter = _counter(text, end)
         if counter is not None and _counts_sino(numeral, counter, is_joined=text[end] != " "):
-            return Reading(start, end, value, counter)
+            return _placed(start, end, value, counter)
         if counter is None and _starts_word(text, start) and _stands_alone(text, numeral, end):
-            return Reading(start, end, value)
+            return _placed(start, end, value)
     return None
 
 
-def _native(match: re.Match[str]) -> Reading | None:
+def _native(match: re.Match[str]) -> Placed | None:
     """Read `네 명`, `넷`, `스물두`, `열두 살`."""
     text, start, end = match.string, match.start(), match.end()
     numeral = match[0]
-    value = _NATIVE_TENS.get(match["tens"], 0) + _NATIVE_UNITS.get(match["units"] or match["only_units"], 0)
+    value = NATIVE_TENS.get(match["tens"], 0) + NATIVE_UNITS.get(match["units"] or match["only_units"], 0)
     counter = _counter(text, end)
     if counter is not None and counter in NATIVE_COUNTERS:
-        return Reading(start, end, value, counter) if _counts_native(match, counter) else None
+        return _placed(start, end, value, counter) if _counts_native(match, counter) else None
     if numeral in _NEEDS_COUNTER or " " in numeral or not _starts_number(text, start):
         return None
     tail = _tail(text, end)
     if numeral == "하나" and not _is_number_one(text, start, tail):
         return None
-    return Reading(start, end, value) if tail.startswith("이서") or is_ending(tail, after=numeral) else None
+    return _placed(start, end, value) if tail.startswith("이서") or is_ending(tail, after=numeral) else None
 
 
-def _approximate(match: re.Match[str]) -> Reading | None:
+def _approximate(match: re.Match[str]) -> Placed | None:
     """Read `두세 명`, `서너 개`, `대여섯 분`."""
     start, end = match.span()
     counter = _counter(match.string, end)
     if counter is None or counter not in NATIVE_COUNTERS:
         return None
     lower, upper = _APPROXIMATE[match[0]]
-    return Reading(start, end, lower, counter, upper)
+    return _placed(start, end, lower, counter, upper)
 
 
-def _range(match: re.Match[str]) -> Reading | None:
+def _range(match: re.Match[str]) -> Placed | None:
     """Read `3-4명`, `2~3개`."""
     lower, upper = int(match["lower"]), int(match["upper"])
     counter = _counter(match.string, match.end())
     if lower >= upper or counter is None or counter in _NO_RANGE:
         return None
-    return Reading(match.start(), match.end(), lower, counter, upper)
+    return _placed(match.start(), match.end(), lower, counter, upper)
 
 
 def _is_number_one(text: str, start: int, tail: str) -> bool:
@@ -213,31 +205,6 @@ def _ends(match: re.Match[str]) -> list[int]:
     return [end for end in range(match.end(), match.end("first") - 1, -1) if text[end - 1] not in " ,."]
 
 
-def _value(numeral: str) -> int | float | None:
-    """Return the value of a numeral, or None when its parts are out of order.
-
-    >>> _value("1만 2천"), _value("삼백이십"), _value("만 오천"), _value("2.5만"), _value("이삼"), _value("천천")
-    (12000, 320, 15000, 25000, None, None)
-    """
-    total: float = 0
-    section: float = 0
-    current: float | None = None
-    last_small, last_large = math.inf, math.inf
-    for part in re.findall(r"\d[\d,]*(?:\.\d+)?|[^\d\s]", numeral):
-        if part in _SMALL_UNITS and _SMALL_UNITS[part] < last_small:
-            last_small = _SMALL_UNITS[part]
-            section, current = section + (1 if current is None else current) * last_small, None
-        elif part in _LARGE_UNITS and _LARGE_UNITS[part] < last_large:
-            last_small, last_large = math.inf, _LARGE_UNITS[part]
-            total, section, current = total + ((section + (current or 0)) or 1) * last_large, 0, None
-        elif current is None and part not in _UNIT:
-            current = _DIGITS[part] if part in _DIGITS else float(part.replace(",", ""))
-        else:
-            return None
-    value = round(total + section + (current or 0), 10)
-    return int(value) if value == int(value) else value
-
-
 def _counter(text: str, end: int) -> str | None:
     """Return the counter that follows a numeral, if the word may end after it."""
     match = _COUNTER_AT.match(text, end)
@@ -267,41 +234,45 @@ def _tail(text: str, end: int) -> str:
 
 
 _NUMERAL = f"[영{_DIGIT}{_UNIT}]"
-_NATIVE_FIRST = "".join(dict.fromkeys(word[0] for word in (*_NATIVE_TENS, *_NATIVE_UNITS)))
+_NATIVE_FIRST = "".join(dict.fromkeys(word[0] for word in (*NATIVE_TENS, *NATIVE_UNITS)))
 _APPROXIMATE_FIRST = "".join(dict.fromkeys(word[0] for word in _APPROXIMATE))
 _SPACE = rf"(?<=[백천만억조]) (?=[\d{_DIGIT}]*[십백천만억])"
 
-KOREAN_NUMBERS: tuple[Rule, ...] = (
+
+def _placed(start: int, end: int, value: float, counter: str | None = None, upper: float | None = None) -> Placed:
+    return Placed(start, end, Number(value, counter, upper))
+
+
+RULES: tuple[Rule, ...] = (
     Rule(
         "1만 2천",
-        re.compile(
+        (
             r"(?<![a-z\d_])(?<![a-z\d][.:/'-])(?P<first>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-            rf"(?![.:/-]?\d|,\d{{3}}(?!\d))(?![a-z_])(?:{_NUMERAL}|(?<=[{_UNIT}])\d+|{_SPACE}|(?<= )\d+){{0,24}}"
+            rf"(?![.:/-]?\d|,\d{{3}}(?!\d))(?![a-z_])(?:{_NUMERAL}|(?<=[{_UNIT}])\d+|{_SPACE}|(?<= )\d+){{0,24}}",
         ),
         _digits,
     ),
-    Rule("3-4명", re.compile(r"(?<![\w.,:/~-])(?P<lower>\d{1,3}) ?[-~] ?(?P<upper>\d{1,3})(?![\d.,:/~-])"), _range),
+    Rule("3-4명", (r"(?<![\w.,:/~-])(?P<lower>\d{1,3}) ?[-~] ?(?P<upper>\d{1,3})(?![\d.,:/~-])",), _range),
     Rule(
         "두세 명",
-        re.compile(
-            rf"(?=[{_APPROXIMATE_FIRST}])(?:{_START})(?:{'|'.join(sorted(_APPROXIMATE, key=len, reverse=True))})"
-        ),
+        (rf"(?=[{_APPROXIMATE_FIRST}])(?:{_START})(?:{'|'.join(sorted(_APPROXIMATE, key=len, reverse=True))})",),
         _approximate,
     ),
-    Rule("3분의 1", re.compile(r"(?<![\d.,:/-])(?P<whole>\d+) ?분의 ?(?P<part>\d+)(?![.:/]?\d)"), _fraction),
+    Rule("3분의 1", (r"(?<![\d.,:/-])(?P<whole>\d+) ?분의 ?(?P<part>\d+)(?![.:/]?\d)",), _fraction),
     Rule(
         "삼백이십",
-        re.compile(rf"(?={_NUMERAL})(?:{_START})(?P<first>{_NUMERAL})(?:{_NUMERAL}|{_SPACE}|(?<= )\d+){{0,24}}"),
+        (rf"(?={_NUMERAL})(?:{_START})(?P<first>{_NUMERAL})(?:{_NUMERAL}|{_SPACE}|(?<= )\d+){{0,24}}",),
         _sino,
     ),
     Rule(
         "스물두 명",
-        re.compile(
-            rf"(?=[{_NATIVE_FIRST}])(?:{_START})(?:(?P<tens>{'|'.join(_NATIVE_TENS)})"
-            rf"(?: ?(?P<units>{'|'.join(_NATIVE_UNITS)}))?"
-            rf"|(?P<only_units>{'|'.join(_NATIVE_UNITS)}))"
+        (
+            rf"(?=[{_NATIVE_FIRST}])(?:{_START})(?:(?P<tens>{'|'.join(NATIVE_TENS)})"
+            rf"(?: ?(?P<units>{'|'.join(NATIVE_UNITS)}))?"
+            rf"|(?P<only_units>{'|'.join(NATIVE_UNITS)}))",
         ),
         _native,
     ),
+    *korean_words.RULES,
 )
 """Rules of the dimension number."""

@@ -107,7 +107,7 @@ def test_numbers_in_sentences(text: str, expected: list[tuple[str, object]]) -> 
         "at 7 pm",
         "seven o'clock",
         "2024-01-02",
-        "12/24",
+        "2024/12/24",
         "version 1.2.3",
         "mp3",
         "b2b",

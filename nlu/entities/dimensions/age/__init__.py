@@ -1,0 +1,1 @@
+"""Ages of people and things."""

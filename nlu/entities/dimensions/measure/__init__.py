@@ -1,0 +1,1 @@
+"""What the dimensions of numbers with a unit share."""

@@ -1,0 +1,39 @@
+"""Rules for values that are told by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from nlu.entities.rule import Rule
+from nlu.text.korean import is_ending
+
+_TAIL: Final = re.compile("[가-힣]{0,20}")
+
+
+def english_rule(example: str, names: Mapping[str, Any], *, not_before: str = "") -> Rule:
+    """Return a rule for English names (name in lower case -> value); `not_before` is what must not follow."""
+    pattern = rf"(?<![\w'-])(?:{_alternatives(names)})(?![\w'-])" + (
+        f"(?! (?:{not_before})(?!\\w))" if not_before else ""
+    )
+    return Rule(example, (pattern,), lambda match: names[match[0]])
+
+
+def korean_rule(example: str, names: Mapping[str, Any], *, joined: str = "(?!)") -> Rule:
+    """Return a rule for Korean names (name -> value); `joined` is what may be joined to them beside particles."""
+    return Rule(example, (f"(?<![가-힣])(?:{_alternatives(names)})",), _reader(names, re.compile(joined)))
+
+
+def _reader(names: Mapping[str, Any], joined: re.Pattern[str]) -> Callable[[re.Match[str]], Any]:
+    def read(match: re.Match[str]) -> Any:
+        found = _TAIL.match(match.string, match.end())
+        tail = found[0] if found else ""
+        may_end = not tail or joined.match(tail) is not None or is_ending(tail, after=match[0])
+        return names[match[0]] if may_end else None
+
+    return read
+
+
+def _alternatives(names: Mapping[str, Any]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

@@ -1,0 +1,1 @@
+"""Ordinals in digits and in words."""

@@ -1,0 +1,10 @@
+"""A percentage that was read."""
+
+from __future__ import annotations
+
+from nlu.entities.dimensions.measure.value import resolve
+
+__all__ = ["PERCENT", "resolve"]
+
+PERCENT = "%"
+"""The unit."""

@@ -1,0 +1,1 @@
+"""Instants and intervals of time."""

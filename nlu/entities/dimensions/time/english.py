@@ -1,0 +1,26 @@
+"""Times in English."""
+
+from __future__ import annotations
+
+from nlu.entities.dimensions.time import (
+    english_clock,
+    english_cycles,
+    english_dates,
+    english_holidays,
+    english_intervals,
+    english_parts,
+    english_regions,
+)
+from nlu.entities.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *english_dates.RULES,
+    *english_holidays.RULES,
+    *english_clock.RULES,
+    *english_cycles.RULES,
+    *english_parts.RULES,
+    *english_intervals.RULES,
+)
+"""Rules of the dimension time."""
+REGIONAL = english_regions.REGIONAL
+"""Region -> further rules."""

@@ -1,0 +1,277 @@
+"""This, next and last, nth and closest, ago and hence in English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from nlu.entities.dimensions.duration.value import Duration
+from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.number.value import Number
+from nlu.entities.dimensions.ordinal.value import Ordinal
+from nlu.entities.dimensions.time.build import (
+    cycle_last_of,
+    cycle_n,
+    cycle_nth,
+    cycle_nth_after,
+    duration_after,
+    duration_ago,
+    duration_before,
+    in_duration,
+    in_duration_interval,
+    intersect,
+    interval,
+    last_of,
+    now,
+    nth,
+    nth_after,
+    nth_closest,
+    weekend,
+    with_direction,
+)
+from nlu.entities.dimensions.time.value import (
+    Time,
+    either,
+    is_cyclic,
+    is_day_of_week,
+    is_month,
+    is_time_of_day,
+    of_grain,
+)
+from nlu.entities.rule import Of, Rule
+
+_UNITS_FROM_NOW: Final = {
+    "this": 0,
+    "current": 0,
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "next": 1,
+    "following": 1,
+    "coming": 1,
+    "upcoming": 1,
+}
+_IN_TIME = "of|in|from"
+
+
+def _unit_from_now(match: re.Match[str], grain: Grain) -> Time:
+    return cycle_nth(grain, _UNITS_FROM_NOW[match["which"]])
+
+
+def _this(grain: Grain) -> Time:
+    """Read `the month`, as a part of `the first monday of the month`."""
+    return replace(cycle_nth(grain, 0), latent=True, is_part=True)
+
+
+def _next_day(_: re.Match[str], day: Time) -> Time | None:
+    """Read `next tuesday`: that of the next week."""
+    return intersect(cycle_nth(Grain.WEEK, 1), day)
+
+
+def _nth_in(which: Ordinal, time: Time, _: re.Match[str], base: Time) -> Time | None:
+    """Read `first tuesday of october`."""
+    if base.is_interval:
+        return None
+    return nth_after(which.value - 1, time, base)
+
+
+def _unit_of(which: Ordinal, grain: Grain, _: re.Match[str], base: Time) -> Time:
+    """Read `third week of october`."""
+    return cycle_nth_after(grain, which.value - 1, base, skips_started=True)
+
+
+def _last_unit_of(which: Ordinal, _: re.Match[str], grain: Grain, __: re.Match[str], base: Time) -> Time:
+    """Read `second last week of october`."""
+    after = cycle_nth_after(base.grain, 1, base, skips_started=True)
+    return cycle_nth_after(grain, -which.value, after, skips_started=True)
+
+
+def _quarter(which: Ordinal, year: Time) -> Time | None:
+    return cycle_nth_after(Grain.QUARTER, which.value - 1, year) if 1 <= which.value <= 4 else None
+
+
+def _around(grain: Grain, side: re.Match[str], base: Time) -> Time:
+    """Read `the day after tomorrow`."""
+    return cycle_nth_after(grain, 1 if side[0] == "after" else -1, base)
+
+
+def _in_while(how: re.Match[str], length: Duration) -> Time | None:
+    """Read `in 2 days`, `within 2 days`, `after 2 days`."""
+    time = in_duration(length)
+    if how[0] == "within":
+        return interval(now(), time)
+    return with_direction("after", time) if how[0] == "after" else time
+
+
+def _units(which: re.Match[str], length: Duration) -> Time | None:
+    """Read `next 3 weeks`, `last two days`."""
+    return cycle_n(length.grain, length.value if which["next"] else -length.value) if length.value else None
+
+
+def _ago(length: Duration, side: re.Match[str]) -> Time:
+    return duration_ago(length) if side[0] in ("ago", "back") else in_duration(length)
+
+
+def _time_ago(time: Time, length: Duration, side: re.Match[str]) -> Time | None:
+    """Read `thanksgiving 3 months ago`."""
+    return _in_interval(time, -length if side[0] == "ago" else length)
+
+
+def _in_interval(time: Time, length: Duration) -> Time | None:
+    if length.grain is Grain.DAY and time.grain < Grain.DAY:
+        return intersect(time, cycle_nth(Grain.DAY, length.value))
+    around = in_duration_interval(length)
+    return None if around is None else intersect(time, around)
+
+
+def _from(length: Duration, side: re.Match[str], base: Time) -> Time | None:
+    if base.is_interval:
+        return None
+    if base.form == "day-of-week":
+        base = nth(0, base, skips_now=True)
+    return duration_before(length, base) if side[0] == "before" else duration_after(length, base)
+
+
+def _upcoming(length: Duration) -> Time:
+    return cycle_nth(length.grain, length.value)
+
+
+def _days_ago(count: Number, day: Time) -> Time | None:
+    return nth(-int(count.value), day) if count.value else None
+
+
+def _days_from(count: Number, day: Time, base: Time) -> Time | None:
+    return nth_after(int(count.value) - 1, day, base) if count.value else None
+
+
+def _is_count(value: Number) -> bool:
+    return value.is_whole and value.value < 10_000
+
+
+def _longer_than_hours(length: Duration) -> bool:
+    return length.grain > Grain.HOUR
+
+
+_COUNT, _ORDINAL, _GRAIN, _TIME = Of("number", _is_count), Of("ordinal"), Of("grain"), Of("time")
+_QUARTERS = Of("grain", lambda grain: grain is Grain.QUARTER)
+_DAY, _CYCLIC = Of("time", is_day_of_week), Of("time", is_cyclic)
+_DATE = Of("time", either(of_grain(Grain.DAY), of_grain(Grain.MONTH)))
+_LONG = Of("duration", _longer_than_hours)
+
+RULES: tuple[Rule, ...] = (
+    Rule("this tuesday", ("this|coming|upcoming", _DAY), lambda _, day: nth(0, day, skips_now=True)),
+    Rule("next tuesday", ("next", _DAY), _next_day),
+    Rule("this march", ("this|current|coming|upcoming", _CYCLIC), lambda _, time: nth(0, time)),
+    Rule(
+        "next march",
+        ("next", Of("time", lambda t: t.is_cyclic and t.form != "day-of-week")),
+        lambda _, time: nth(0, time, skips_now=True),
+    ),
+    Rule("last march", ("this past|last|previous|past", _CYCLIC), lambda _, time: nth(-1, time)),
+    Rule("monday after next", (_CYCLIC, "after next"), lambda time, _: nth(1, time, skips_now=True)),
+    Rule("the monday after next", ("the", _CYCLIC, "after next"), lambda _, time, __: nth(1, time, skips_now=True)),
+    Rule("the monday before last", ("the", _CYCLIC, "before last"), lambda _, time, __: nth(-2, time)),
+    Rule("monday before last", (_CYCLIC, "before last"), lambda time, _: nth(-2, time)),
+    Rule(
+        "last weekend of march",
+        (r"last (?:week[ -]?end|wkend) (?:of|in)", Of("time", is_month)),
+        lambda _, time: last_of(weekend(), time),
+    ),
+    Rule("last monday of march", ("(?:the )?last", _DAY, _IN_TIME, _TIME), lambda _, day, __, time: last_of(day, time)),
+    Rule(
+        "last week of march",
+        ("(?:the )?last", _GRAIN, _IN_TIME, _TIME),
+        lambda _, grain, __, time: cycle_last_of(grain, time),
+    ),
+    Rule("first monday of march", (_ORDINAL, _CYCLIC, "of|in", _TIME), _nth_in),
+    Rule("the first monday of march", ("the", _ORDINAL, _CYCLIC, "of|in", _TIME), lambda _, *parts: _nth_in(*parts)),
+    Rule("first monday after march", (_ORDINAL, _CYCLIC, "after", _TIME), _nth_in),
+    Rule("the first monday after march", ("the", _ORDINAL, _CYCLIC, "after", _TIME), lambda _, *parts: _nth_in(*parts)),
+    Rule("2 sundays from now", (_COUNT, _DAY, "from", _TIME), lambda n, day, _, base: _days_from(n, day, base)),
+    Rule("2 sundays ago", (_COUNT, _DAY, "ago|back"), lambda n, day, _: _days_ago(n, day)),
+    Rule(
+        "the closest monday to march 6",
+        ("(?:the )?closest", _CYCLIC, "to", _TIME),
+        lambda _, time, __, base: nth_closest(0, time, base),
+    ),
+    Rule(
+        "the second closest monday to march 6",
+        ("the", _ORDINAL, "closest", _CYCLIC, "to", _TIME),
+        lambda _, which, __, time, ___, base: nth_closest(which.value - 1, time, base),
+    ),
+    Rule(
+        "second closest monday to march 6",
+        (_ORDINAL, "closest", _CYCLIC, "to", _TIME),
+        lambda which, _, time, __, base: nth_closest(which.value - 1, time, base),
+    ),
+    Rule(
+        "next week",
+        (r"(?:the )?(?P<which>this|current|coming|upcoming|next|following|last|past|previous)", _GRAIN),
+        _unit_from_now,
+    ),
+    Rule("the month", ("the", Of("grain", lambda grain: grain > Grain.DAY)), lambda _, grain: _this(grain)),
+    Rule("the week after tomorrow", ("the", _GRAIN, "after|before", _TIME), lambda _, *parts: _around(*parts)),
+    Rule("day after tomorrow", (_GRAIN, "after|before", _TIME), _around),
+    Rule("third week of october", (_ORDINAL, _GRAIN, _IN_TIME, _TIME), _unit_of),
+    Rule("the third week of october", ("the", _ORDINAL, _GRAIN, _IN_TIME, _TIME), lambda _, *parts: _unit_of(*parts)),
+    Rule("second last week of october", (_ORDINAL, "(?:to )?last", _GRAIN, _IN_TIME, _TIME), _last_unit_of),
+    Rule(
+        "the second last week of october",
+        ("the", _ORDINAL, "(?:to )?last", _GRAIN, _IN_TIME, _TIME),
+        lambda _, *parts: _last_unit_of(*parts),
+    ),
+    Rule(
+        "the week of october 6th",
+        ("the", _GRAIN, "of", _TIME),
+        lambda _, grain, __, base: cycle_nth_after(grain, 0, base, skips_started=True),
+    ),
+    Rule(
+        "week of july 4",
+        (Of("grain", lambda grain: grain is Grain.WEEK), "of", Of("time", lambda time: time.grain is Grain.DAY)),
+        lambda grain, _, base: cycle_nth_after(grain, 0, base, skips_started=True),
+    ),
+    Rule("third day after monday", (_ORDINAL, _GRAIN, "after", _TIME), _unit_of),
+    Rule("the third day after monday", ("the", _ORDINAL, _GRAIN, "after", _TIME), lambda _, *parts: _unit_of(*parts)),
+    Rule("third quarter", (_ORDINAL, _QUARTERS), lambda which, _: _quarter(which, cycle_nth(Grain.YEAR, 0))),
+    Rule(
+        "the third quarter",
+        ("the", _ORDINAL, _QUARTERS),
+        lambda _, which, __: _quarter(which, cycle_nth(Grain.YEAR, 0)),
+    ),
+    Rule(
+        "third quarter 2018",
+        (_ORDINAL, _QUARTERS, Of("time", of_grain(Grain.YEAR))),
+        lambda which, _, year: _quarter(which, year),
+    ),
+    Rule("in 2 days", ("in|within|after", Of("duration")), _in_while),
+    Rule(
+        "next 3 weeks",
+        (
+            "(?:(?:in|over|for|during|within) )?(?:the )?(?:(?P<next>next|coming|following)|[lp]ast|previous)",
+            Of("duration"),
+        ),
+        _units,
+    ),
+    Rule("upcoming 2 weeks", ("upcoming", Of("duration")), lambda _, length: _upcoming(length)),
+    Rule(
+        "2 upcoming weeks",
+        (_COUNT, "upcoming", _GRAIN),
+        lambda count, _, grain: cycle_nth(grain, int(count.value)),
+    ),
+    Rule("2 weeks ago", (Of("duration"), "hence|ago|back"), _ago),
+    Rule("monday 2 weeks ago", (_DATE, Of("duration"), "hence|ago|from now"), _time_ago),
+    Rule("christmas in 2 years", (_DATE, "in", _LONG), lambda time, _, length: _in_interval(time, length)),
+    Rule(
+        "in 7 days at 5pm",
+        ("in", _LONG, "at|@", Of("time", is_time_of_day)),
+        lambda _, length, __, time: _in_interval(time, length),
+    ),
+    Rule(
+        "in 15",
+        ("in", Of("number", lambda n: n.is_whole and n.value <= 60 and not n.is_vague and n.upper is None)),
+        lambda _, count: in_duration(Duration(int(count.value), Grain.MINUTE)),
+    ),
+    Rule("2 days after monday", (Of("duration"), "after|before|from|past", _TIME), _from),
+)
+"""Rules of times that are counted from others."""

@@ -1,0 +1,284 @@
+"""Dates in English: days, months and years, and times put together."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.number.value import Number
+from nlu.entities.dimensions.ordinal.value import Ordinal
+from nlu.entities.dimensions.time.build import (
+    at_offset,
+    cycle_nth,
+    cycle_nth_after,
+    day_of_month,
+    day_of_week,
+    era_year,
+    hour_minute_second,
+    intersect,
+    month,
+    now,
+    today,
+    with_direction,
+    year,
+    year_month,
+    year_month_day,
+)
+from nlu.entities.dimensions.time.fields import Fields
+from nlu.entities.dimensions.time.value import (
+    Time,
+    either,
+    finer_than,
+    is_day_of_week,
+    is_month,
+    is_sure,
+    of_grain,
+)
+from nlu.entities.rule import Of, Rule
+
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = (
+    r"(?:mondays?|mon|tuesdays?|tues?|wed?nesdays?|wed|thursdays?|thu(?:rs?)?|fridays?|fri|saturdays?|sat|sundays?|sun)"
+    r"(?:\.(?!\w))?"
+)
+_MONTH = (
+    r"(?:january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sept?|october|oct"
+    r"|november|nov|december|dec)(?:\.(?!\w))?"
+)
+_IDES_ON_15TH: Final = (3, 5, 7, 10)
+# Short names of days that are other words too, where the words around say so.
+_OTHER_WORD: Final = (
+    r"(?:(?<=\bi )|(?<=\bwe )|(?<=\bhe )|(?<=she )|(?<=they )|(?<=you )|(?<=who )|(?<=the )|(?<=just ))s(?:at|un)\b"
+    r"|sat (?:down|in|on|there|here|by|with|next|around|and|still|back|outside|inside|together)\b"
+    r"|sun (?:is|was|shines?|sets?|rises?|goes|glasses|screen|block|cream|light)\b"
+    r"|wed (?:like|love|be|need|want|have|prefer|rather)\b|mon (?:ami|cheri)|march (?:on|in|with|past|out|off)\b"
+)
+_IN_DATE: Final = (
+    "of|at|in|on|to|and|or|until|till|through|thru|for|from|after|before|between|please|is|was|works|would|will|this"
+    "|next|last|it|if|so|but|morning|afternoon|evening|night|noon|by|around|about|with|week|day|month|year|quarter"
+    "|weekend|[a-z]*day|jan[a-z]*|feb[a-z]*|mar|march|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*"
+    "|nov[a-z]*|dec[a-z]*"
+)
+_THE: Final = rf"the(?! +(?:(?:twenty|thirty)[ -])?[a-z\d]+ +(?!(?:{_IN_DATE})\b)[a-z])"
+"""`the`, but not before an ordinal that counts things: the first school."""
+DASH: Final = r"-|to(?: the)?|th?ru|through|(?:un)?till?"
+"""What stands between the ends of an interval."""
+
+
+def is_day_number(value: Number) -> bool:
+    """Return whether a number may be a day of a month."""
+    return value.is_whole and 1 <= value.value <= 31 and not value.is_vague and value.upper is None
+
+
+def is_day_ordinal(value: Ordinal) -> bool:
+    """Return whether an ordinal may be a day of a month."""
+    return 1 <= value.value <= 31
+
+
+def on_day(time: Time, day: Number | Ordinal) -> Time | None:
+    """Return the day of a month or year."""
+    return intersect(day_of_month(int(day.value)), time)
+
+
+def _together(first: Time, second: Time) -> Time | None:
+    """Put two times together, of which one at most is latent."""
+    if first.latent and second.latent:
+        return None
+    return meet(first, second)
+
+
+def _may_follow(time: Time) -> bool:
+    """Return whether a time may stand after another without a word of its own."""
+    return not time.latent or time.grain is Grain.YEAR
+
+
+def _is_month_or_year(time: Time) -> bool:
+    """Return whether `in` may stand before it: of bare numbers only years that people speak of."""
+    if time.grain is not Grain.YEAR:
+        return is_month(time)
+    return not time.latent or (isinstance(time.series, Fields) and 1_000 <= (time.series.year or 0) <= 2_100)
+
+
+def _is_full_year(time: Time) -> bool:
+    return time.grain is Grain.YEAR and isinstance(time.series, Fields) and (time.series.year or 0) >= 1_000
+
+
+def meet(first: Time, second: Time) -> Time | None:
+    """Return what is in both times; not of two intervals or two open intervals."""
+    if (first.is_interval and second.is_interval) or (first.direction and second.direction):
+        return None
+    if first.direction is not None or second.grain is Grain.NOW or first.grain is Grain.NOW:
+        return None
+    return intersect(first, second)
+
+
+def _named_month(match: re.Match[str]) -> Time:
+    time = month(_MONTHS.index(match[0][:3]) + 1)
+    return time.as_latent() if match[0] == "may" else time
+
+
+def _date(match: re.Match[str]) -> Time | None:
+    """Read `2013-02-18`."""
+    return _checked(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _moment(match: re.Match[str]) -> Time:
+    """Read a moment as programs write it."""
+    second = int(match["second"] or 0)
+    clock = hour_minute_second(int(match["hour"]), int(match["minute"]), second)
+    time = intersect(year_month_day(int(match["year"]), int(match["month"]), int(match["day"])), clock)
+    assert time is not None
+    if match["zone"] is None:
+        return time
+    ahead = 0 if match["zone"] == "z" else 3_600 * int(match["hours"]) + 60 * int(match["minutes"])
+    return at_offset(-ahead if match["sign"] == "-" else ahead, time)
+
+
+def _checked(of_year: int, number: int, day: int) -> Time | None:
+    return year_month_day(of_year, number, day) if 1 <= number <= 12 and 1 <= day <= 31 else None
+
+
+def _ides(_: re.Match[str], time: Time) -> Time | None:
+    return intersect(time, day_of_month(15 if time.month in _IDES_ON_15TH else 13))
+
+
+def _year(value: Number) -> Time:
+    return year(int(value.value)).as_latent()
+
+
+def _is_year(value: Number) -> bool:
+    is_number = isinstance(value.value, int) and not value.is_vague and value.upper is None
+    return is_number and (25 <= value.value <= 10_000 or -10_000 <= value.value <= 0)
+
+
+def _is_era_year(value: Number) -> bool:
+    return value.is_whole and value.value <= 10_000 and not value.is_vague
+
+
+def _day_of_month(name: str, day: Of) -> tuple[Rule, ...]:
+    """Return the ways to say a day of a month, with the day as a number or as an ordinal."""
+    return (
+        Rule(f"march {name}", (Of("time", is_month), day), on_day),
+        Rule(f"march the {name}", (Of("time", is_month), "the", day), lambda time, _, day: on_day(time, day)),
+        Rule(f"{name} march", (day, Of("time", is_month)), lambda day, time: on_day(time, day)),
+        Rule(
+            f"{name} of march",
+            (day, "(?:day )?(?:of|in)(?: the)?", Of("time", either(is_month, of_grain(Grain.MONTH)))),
+            lambda day, _, time: on_day(time, day),
+        ),
+        Rule(f"{name}-march", (day, "[-/]", Of("time", is_month)), lambda day, _, time: on_day(time, day)),
+        Rule(
+            f"{name} march 13",
+            (day, Of("time", is_month), r"'?(?P<year>\d{4}|\d\d)(?!\d)"),
+            lambda day, time, match: _in_year(on_day(time, day), match),
+        ),
+        Rule(
+            f"{name}-march-2013",
+            (day, "[-/]", Of("time", is_month), r"[-/](?P<year>\d{4}|\d\d)(?!\d)"),
+            lambda day, _, time, match: _in_year(on_day(time, day), match),
+        ),
+    )
+
+
+def _in_year(time: Time | None, match: re.Match[str]) -> Time | None:
+    return None if time is None else intersect(time, year(int(match["year"])))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "monday february 18",
+        (Of("time", finer_than(Grain.YEAR)), Of("time", _may_follow)),
+        _together,
+    ),
+    Rule(
+        "monday of this week",
+        (Of("time", is_sure), r"of|from|for|'s|,", Of("time", _may_follow)),
+        lambda first, _, second: meet(first, second),
+    ),
+    Rule("may 2021", (Of("time", is_month), Of("time", _is_full_year)), intersect),
+    Rule(
+        "may of 2021",
+        (Of("time", is_month), "of|,", Of("time", _is_full_year)),
+        lambda first, _, year: intersect(first, year),
+    ),
+    Rule("on monday", ("on(?: an?)?", Of("time", of_grain(Grain.DAY))), lambda _, time: time),
+    Rule(
+        "in march",
+        ("in|during", Of("time", _is_month_or_year)),
+        lambda _, time: time.sure(),
+    ),
+    Rule("monday,", (Of("time", is_day_of_week), ","), lambda time, _: time),
+    Rule(
+        "right now",
+        (r"(?:just|right) ?now|immediately|at the moment|atm|at this time",),
+        lambda _: cycle_nth(Grain.SECOND, 0),
+    ),
+    Rule(
+        "asap",
+        ("asap|as soon as possible",),
+        lambda _: with_direction("after", cycle_nth(Grain.SECOND, 0)),
+    ),
+    Rule("now", ("now",), lambda _: now()),
+    Rule("today", ("todays?",), lambda _: today()),
+    Rule("tomorrow", (r"tmrw?|tomm?or?rows?",), lambda _: cycle_nth(Grain.DAY, 1)),
+    Rule("yesterday", ("yesterdays?",), lambda _: cycle_nth(Grain.DAY, -1)),
+    Rule("monday", (rf"(?!{_OTHER_WORD}){_DAY}",), lambda match: day_of_week(_DAYS.index(match[0][:3]) + 1)),
+    Rule("march", (rf"(?!{_OTHER_WORD}){_MONTH}",), _named_month),
+    Rule("2013", (Of("number", _is_year),), _year),
+    Rule(
+        "14 ad",
+        (Of("number", _is_era_year), r"(?:a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?)(?!\w)"),
+        lambda value, era: era_year(int(value.value) * (-1 if era[0][0] == "b" else 1)),
+    ),
+    Rule("15th", (Of("ordinal", is_day_ordinal),), lambda day: day_of_month(day.value).as_latent()),
+    Rule("the 15", ("the", Of("number", is_day_number)), lambda _, day: day_of_month(int(day.value)).as_latent()),
+    Rule("the 15th", (_THE, Of("ordinal", is_day_ordinal)), lambda _, day: day_of_month(day.value)),
+    Rule("the 15th", ("the", Of("ordinal", is_day_ordinal)), lambda _, day: day_of_month(day.value).as_latent()),
+    Rule(
+        "monday the 15th",
+        (Of("time", is_day_of_week), "the", Of("ordinal", is_day_ordinal)),
+        lambda time, _, day: on_day(time, day),
+    ),
+    Rule("monday 15th", (Of("time", is_day_of_week), Of("ordinal", is_day_ordinal)), on_day),
+    *_day_of_month("15", Of("number", is_day_number)),
+    *_day_of_month("15th", Of("ordinal", is_day_ordinal)),
+    Rule("the ides of march", ("the ides? of", Of("time", is_month)), _ides),
+    Rule("2013-02-18", (r"(?P<year>\d{2,4})-(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])",), _date),
+    Rule(
+        "2013/2/18",
+        (r"(?P<year>[12]\d{3})[./] ?(?P<month>1[0-2]|0?[1-9])[./] ?(?P<day>3[01]|[12]\d|0?[1-9])",),
+        _date,
+    ),
+    Rule(
+        "02/2013",
+        (r"(?P<month>1[0-2]|0?[1-9])[/-](?P<year>\d{4})",),
+        lambda match: year_month(int(match["year"]), int(match["month"])),
+    ),
+    Rule(
+        "2013-02",
+        (r"(?P<year>\d{4})\s*[/-]\s*(?P<month>1[0-2]|0?[1-9])",),
+        lambda match: year_month(int(match["year"]), int(match["month"])),
+    ),
+    Rule(
+        "2013-02-18T04:30:00Z",
+        (
+            r"(?P<year>\d{4})-(?P<month>1[0-2]|0[1-9])-(?P<day>3[01]|[12]\d|0[1-9])t(?P<hour>2[0-3]|[01]\d)"
+            r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
+            r"(?P<zone>z|(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d))?(?!\w)",
+        ),
+        _moment,
+    ),
+    Rule(
+        "q4 2018",
+        (r"q(?P<quarter>[1-4])(?: of)?", Of("time", of_grain(Grain.YEAR))),
+        lambda match, time: cycle_nth_after(Grain.QUARTER, int(match["quarter"]) - 1, time),
+    ),
+    Rule(
+        "2018q4",
+        (r"(?P<year>\d{4}|\d\d)q(?P<quarter>[1-4])",),
+        lambda match: cycle_nth_after(Grain.QUARTER, int(match["quarter"]) - 1, year(int(match["year"]))),
+    ),
+)
+"""Rules of dates."""

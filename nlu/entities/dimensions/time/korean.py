@@ -1,0 +1,21 @@
+"""Times in Korean."""
+
+from __future__ import annotations
+
+from nlu.entities.dimensions.time import (
+    korean_clock,
+    korean_cycles,
+    korean_dates,
+    korean_holidays,
+    korean_intervals,
+)
+from nlu.entities.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *korean_dates.RULES,
+    *korean_holidays.RULES,
+    *korean_clock.RULES,
+    *korean_cycles.RULES,
+    *korean_intervals.RULES,
+)
+"""Rules of the dimension time."""

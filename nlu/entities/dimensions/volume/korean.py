@@ -1,0 +1,20 @@
+"""Volumes in Korean."""
+
+from __future__ import annotations
+
+from nlu.entities.dimensions.measure.korean import measure_rules
+from nlu.entities.dimensions.measure.unit import Unit
+from nlu.entities.rule import Rule
+
+_UNITS = (
+    Unit("millilitre", "[밀미]리 ?리터|씨씨"),
+    Unit("hectolitre", "[핵헥]토 ?리터"),
+    Unit("litre", "데시 ?리터", factor=0.1),
+    Unit("litre", "리터"),
+    Unit("gallon", "갤[런론]"),
+    Unit("pint", "파인트"),
+    Unit("cubic-metre", "세제곱 ?미터|입방 ?미터|루베"),
+)
+
+RULES: tuple[Rule, ...] = measure_rules("volume", _UNITS, "리터")
+"""Rules of the dimension volume."""

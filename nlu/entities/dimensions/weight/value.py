@@ -1,0 +1,27 @@
+"""A weight that was read."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from nlu.entities.dimensions.measure.value import Measure, measure_json
+from nlu.entities.rule import Context
+
+_SIZES: Final = {
+    "milligram": (1e-6, "kilogram"),
+    "gram": (1e-3, "kilogram"),
+    "kilogram": (1.0, "kilogram"),
+    "tonne": (1000.0, "kilogram"),
+    "ounce": (0.028349523125, "kilogram"),
+    "pound": (0.45359237, "kilogram"),
+    "stone": (6.35029318, "kilogram"),
+    "근": (0.6, "kilogram"),
+    "돈": (0.00375, "kilogram"),
+}
+"""Unit -> how many of the base unit of the SI."""
+
+
+def resolve(value: Measure, context: Context) -> dict[str, Any]:
+    """Return a value or an interval, with the unit that was said and normalised to that of the SI."""
+    del context
+    return measure_json(value, _SIZES)

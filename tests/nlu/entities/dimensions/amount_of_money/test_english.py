@@ -1,0 +1,120 @@
+"""A corpus of English amounts of money: what is one, and what is none."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from nlu.entities.system_entities import SystemEntities
+
+NOW = datetime(2013, 2, 12, 4, 30, tzinfo=timezone(timedelta(hours=-2)))
+ENTITIES = SystemEntities(locale="en")
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    entities = ENTITIES.parse(text, now=NOW, dimensions=["amount-of-money"])
+    return [(text[entity.start : entity.end], entity.additional_info) for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("$25", 25, "$"),
+        ("25 dollars", 25, "$"),
+        ("two bucks fifty", 2.5, "unknown"),
+        ("5 bucks", 5, "unknown"),
+        ("$1.5 million", 1500000, "$"),
+        ("$10k", 10000, "$"),
+        ("€19.99", 19.99, "EUR"),
+        ("5 euros and 20 cents", 5.2, "EUR"),
+        ("£3.50", 3.5, "£"),
+        ("three pounds fifty", 3.5, "£"),
+        ("a dollar", 1, "$"),
+        ("75 cents", 75, "cent"),
+        ("1,299.99 USD", 1299.99, "USD"),
+        ("USD 40", 40, "USD"),
+        ("20 quid", 20, "GBP"),
+        ("30000 won", 30000, "KRW"),
+        ("₩5000", 5000, "KRW"),
+        ("300 yen", 300, "JPY"),
+        ("40 australian dollars", 40, "AUD"),
+        ("a hundred dollars", 100, "$"),
+        ("two hundred and fifty dollars", 250, "$"),
+        ("42 MAD", 42, "MAD"),
+        ("half a dollar", 0.5, "$"),
+        ("exactly 15 dollars", 15, "$"),
+        ("ten dollars and five", 10.05, "$"),
+    ],
+)
+def test_whole_texts(text: str, value: float, unit: str) -> None:
+    ((stretch, info),) = found(text)
+    assert stretch == text
+    assert isinstance(info, dict)
+    assert (info["type"], info["value"], info["unit"]) == ("value", value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper", "unit"),
+    [
+        ("between 3 and 5 dollars", 3, 5, "$"),
+        ("$5-10", 5, 10, "$"),
+        ("$5 - $10", 5, 10, "$"),
+        ("from 20 euros to 30 euros", 20, 30, "EUR"),
+        ("under $50", None, 50, "$"),
+        ("up to 20 dollars", None, 20, "$"),
+        ("$20+", 20, None, "$"),
+        ("20 dollars or less", None, 20, "$"),
+        ("at least ten euros", 10, None, "EUR"),
+    ],
+)
+def test_ranges(text: str, lower: float | None, upper: float | None, unit: str) -> None:
+    ((stretch, info),) = found(text)
+    assert stretch == text
+    assert isinstance(info, dict)
+    sides = {side: (info[side]["value"], info[side]["unit"]) for side in ("from", "to") if side in info}
+    expected = {"from": (lower, unit), "to": (upper, unit)}
+    assert info["type"] == "interval"
+    assert sides == {side: pair for side, pair in expected.items() if pair[0] is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("it costs $12 a month", ["$12"]),
+        ("20 dollars for 5 people", ["20 dollars"]),
+        ("20 dollars 5 people", ["20 dollars"]),
+        ("send 30 dollars to Kim", ["30 dollars"]),
+        ("5 dollars or 5 euros", ["5 dollars", "5 euros"]),
+    ],
+)
+def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
+    assert [stretch for stretch, _ in found(text)] == stretches
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a cent",
+        "one in a row",
+        "a quarter past five",
+        "half past two",
+        "no money",
+        "we won 3 games",
+        "42 mad people",
+        "grand total",
+        "10 grand prix tickets",
+        "2 c u later",
+        "a pound cake",
+        "dollars",
+        "my bucket list",
+        "pounding",
+        "vitamin c",
+        "it makes sense",
+        "10 centimeters",
+        "a scent",
+        "3 sensors",
+    ],
+)
+def test_nothing_is_found(text: str) -> None:
+    assert found(text) == []

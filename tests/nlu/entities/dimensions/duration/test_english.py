@@ -1,0 +1,49 @@
+"""A corpus of English durations."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+
+from nlu.entities.system_entities import SystemEntities
+
+NOW = datetime(2020, 6, 1, tzinfo=timezone.utc)
+ENTITIES = SystemEntities(locale="en")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "seconds"),
+    [
+        ("90 minutes", 90, "minute", 5_400),
+        ("three days", 3, "day", 259_200),
+        ("a year", 1, "year", 31_536_000),
+        ("a couple of weeks", 2, "week", 1_209_600),
+        ("4.5 hours", 270, "minute", 16_200),
+        ("half a day", 12, "hour", 43_200),
+        ("three quarters of an hour", 45, "minute", 2_700),
+        ("an hour and a half", 90, "minute", 5_400),
+        ("two and a half years", 30, "month", 77_760_000),
+        ("3 hours 20 minutes", 200, "minute", 12_000),
+        ("1 week, 2 days and 3 hours", 219, "hour", 788_400),
+        ("about 2 months", 2, "month", 5_184_000),
+        ("10 more minutes", 10, "minute", 600),
+        ("a fortnight", 14, "day", 1_209_600),
+        ("1/2 hr", 30, "minute", 1_800),
+    ],
+)
+def test_whole_texts(text: str, value: int, unit: str, seconds: int) -> None:
+    (entity,) = ENTITIES.parse(text, now=NOW, dimensions=["duration"])
+    assert (entity.start, entity.end, entity.value) == (0, len(text), value)
+    assert entity.additional_info == {
+        "type": "value",
+        "value": value,
+        "unit": unit,
+        unit: value,
+        "normalized": {"value": seconds, "unit": "second"},
+    }
+
+
+@pytest.mark.parametrize("text", ["days", "a second opinion", "the minutes of the meeting", "monthly", "in years"])
+def test_none(text: str) -> None:
+    assert ENTITIES.parse(text, now=NOW, dimensions=["duration"]) == []

@@ -1,0 +1,52 @@
+"""Languages in English."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from nlu.entities.system_entities import SystemEntities
+
+NOW = datetime(2013, 2, 12, 4, 30, tzinfo=timezone(timedelta(hours=-2)))
+ENTITIES = SystemEntities(locale="en")
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    entities = ENTITIES.parse(text, now=NOW, dimensions=["language"])
+    return [(text[entity.start : entity.end], entity.additional_info) for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "info"),
+    [
+        ("Korean", {"type": "value", "value": "ko"}),
+        ("english", {"type": "value", "value": "en"}),
+        ("Polish", {"type": "value", "value": "pl"}),
+    ],
+)
+def test_whole_texts(text: str, info: dict[str, object]) -> None:
+    assert found(text) == [(text, info)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("do you speak French?", ["French"]),
+    ],
+)
+def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
+    assert [stretch for stretch, _ in found(text)] == stretches
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "polish the car",
+        "korean restaurant",
+        "french fries",
+        "danishes",
+    ],
+)
+def test_nothing_is_found(text: str) -> None:
+    assert found(text) == []

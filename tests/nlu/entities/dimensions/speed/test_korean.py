@@ -1,0 +1,72 @@
+"""A corpus of Korean speeds: what is one, and what is none."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from nlu.entities.system_entities import SystemEntities
+
+NOW = datetime(2013, 2, 12, 4, 30, tzinfo=timezone(timedelta(hours=-2)))
+ENTITIES = SystemEntities(locale="ko")
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    entities = ENTITIES.parse(text, now=NOW, dimensions=["speed"])
+    return [(text[entity.start : entity.end], entity.additional_info) for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("시속 60킬로", 60, "kilometre-per-hour"),
+        ("초속 5미터", 5, "metre-per-second"),
+        ("60km/h", 60, "kilometre-per-hour"),
+        ("시속 백 킬로", 100, "kilometre-per-hour"),
+        ("20노트", 20, "knot"),
+    ],
+)
+def test_whole_texts(text: str, value: float, unit: str) -> None:
+    ((stretch, info),) = found(text)
+    assert stretch == text
+    assert isinstance(info, dict)
+    assert (info["type"], info["value"], info["unit"]) == ("value", value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper", "unit"),
+    [
+        ("시속 100km 이상", 100, None, "kilometre-per-hour"),
+    ],
+)
+def test_ranges(text: str, lower: float | None, upper: float | None, unit: str) -> None:
+    ((stretch, info),) = found(text)
+    assert stretch == text
+    assert isinstance(info, dict)
+    sides = {side: (info[side]["value"], info[side]["unit"]) for side in ("from", "to") if side in info}
+    expected = {"from": (lower, unit), "to": (upper, unit)}
+    assert info["type"] == "interval"
+    assert sides == {side: pair for side, pair in expected.items() if pair[0] is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("시속 80km로 달려요", ["시속 80km"]),
+    ],
+)
+def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
+    assert [stretch for stretch, _ in found(text)] == stretches
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60킬로",
+        "시속",
+        "노트북 3대",
+    ],
+)
+def test_nothing_is_found(text: str) -> None:
+    assert found(text) == []
