@@ -34,33 +34,41 @@ class NegativeSampling:
 
     def learn(self, vectors: Floats, ids: Ints, places: RowUpdates, wanted: Floats, *, rate: float) -> Floats:
         """Take a step, and return the gradient by `vectors` (B, T, D); see `Output`."""
-        blocks, block, size = vectors.shape
-        margin = (len(ids) - blocks * block) // 2
-        if wanted.shape[1] == 1:
-            by_vectors, by_targets = towards_one(vectors, self.table[ids[margin : len(ids) - margin]], wanted)
-            by_ids = np.zeros((len(ids), size), np.float32)
-            by_ids[margin : len(ids) - margin] = by_targets
-        else:
-            targets = windows(self.table[ids], block=block, margin=margin)
-            by_vectors, by_windows = towards_window(vectors, targets, wanted)
-            by_ids = add_windows(by_windows, block=block)
+        by_vectors, by_ids = self._towards_targets(vectors, ids, wanted)
         pairs = wanted.sum(axis=1)  # (B, T)
-        groups = -(-blocks // _GROUP) if blocks % _GROUP == 0 else blocks
-        noise = self._noise.draw((groups, _NOISE), rng=self._rng)
-        by_others, by_noise = away_from_noise(
-            vectors.reshape(groups, -1, size),
-            self.table[noise],
-            pairs.reshape(groups, -1) * np.float32(self._negative / _NOISE),
-        )
-        by_vectors += by_others.reshape(vectors.shape)
+        noise, by_others, by_noise = self._away_from_noise(vectors, pairs)
         load, number = Load(), float(pairs.sum())
         load.put(ids, each=number / len(ids))
         load.put(noise, each=number * self._negative / noise.size)
         by_ids *= load.rates(ids, rate=rate)[:, None]
         by_noise *= load.rates(noise, rate=rate)[:, :, None]
         places.add(self.table, by_ids)
-        RowUpdates(noise.ravel()).add(self.table, by_noise.reshape(-1, size))
+        RowUpdates(noise.ravel()).add(self.table, by_noise.reshape(noise.size, -1))
+        by_vectors += by_others
         return by_vectors
+
+    def _towards_targets(self, vectors: Floats, ids: Ints, wanted: Floats) -> tuple[Floats, Floats]:
+        """Return the gradients by vectors (B, T, D) and by the rows of `ids` (B T + 2 W, D)."""
+        blocks, block, size = vectors.shape
+        margin = (len(ids) - blocks * block) // 2
+        if wanted.shape[1] > 1:
+            targets = windows(self.table[ids], block=block, margin=margin)
+            by_vectors, by_windows = towards_window(vectors, targets, wanted)
+            return by_vectors, add_windows(by_windows, block=block)
+        middle = slice(margin, len(ids) - margin)
+        by_ids = np.zeros((len(ids), size), np.float32)
+        by_vectors, by_ids[middle] = towards_one(vectors, self.table[ids[middle]], wanted)
+        return by_vectors, by_ids
+
+    def _away_from_noise(self, vectors: Floats, pairs: Floats) -> tuple[Ints, Floats, Floats]:
+        """Draw noise words (G, K), and return them with the gradients by vectors (B, T, D) and by noise (G, K, D)."""
+        blocks, _, size = vectors.shape
+        groups = blocks // _GROUP if blocks % _GROUP == 0 else blocks
+        noise = self._noise.draw((groups, _NOISE), rng=self._rng)
+        weights = pairs.reshape(groups, -1) * np.float32(self._negative / _NOISE)
+        grouped = vectors.reshape(groups, -1, size)
+        by_vectors, by_noise = away_from_noise(grouped, self.table[noise], weights)
+        return noise, by_vectors.reshape(vectors.shape), by_noise
 
 
 class NoiseWords:
