@@ -12,14 +12,13 @@ from nlu import Lexicon, ModelError, VectorOptions, VectorProgress, WordVectors,
 
 OPTIONS = VectorOptions(method="combined", dimensions=128, window=8, min_count=3, epochs=15, power=0.0, buckets=20_000)
 """How a project's own vectors are trained: as those that come with the program."""
-ANY = "any"
 ShowProgress = Callable[[VectorProgress], None]
 
 
 def project_lexicon(project: Project, *, progress: ShowProgress | None = None) -> Lexicon:
     """Return what is known about words beforehand; a project's own vectors are trained where they are not yet."""
     own = project_vectors(project, progress=progress)
-    return Lexicon.shipped() if own is None else Lexicon({ANY: own})
+    return Lexicon.shipped() if own is None else Lexicon.of_all_scripts(own)
 
 
 def project_vectors(project: Project, *, progress: ShowProgress | None = None) -> WordVectors | None:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bot.domain.config import Config, Endpoints
@@ -70,7 +71,7 @@ class Project:
         """Where the trained model is kept."""
         return self.root / "models" / "nlu.model"
 
-    @property
+    @cached_property
     def corpus_digest(self) -> str:
         """A hash of the texts that the project's own word vectors are trained on; empty where there are none."""
         digest = hashlib.sha256()

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.vectors.space import principal_components
+from nlu.vectors.space import directions, principal_components
 
 Matrix = NDArray[np.floating[Any]]
 
@@ -23,11 +23,6 @@ def combine(matrices: Sequence[Matrix], *, dimensions: int) -> NDArray[np.float3
     >>> near.shape
     (3, 2)
     """
-    joined = np.concatenate([_directions(_directions(one) - _directions(one).mean(axis=0)) for one in matrices], axis=1)
+    kinds = [directions(one) for one in matrices]
+    joined = np.concatenate([directions(kind - kind.mean(axis=0)) for kind in kinds], axis=1)
     return principal_components(joined, count=min(dimensions, joined.shape[1])).astype(np.float32)
-
-
-def _directions(matrix: Matrix) -> Matrix:
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    directions: Matrix = matrix / np.maximum(lengths, 1e-12)
-    return directions

@@ -15,6 +15,7 @@ from nlu.errors import MalgilError
 from nlu.text.model_tokens import model_tokens
 from nlu.text.normalize import normalize
 from nlu.text.script import language_of
+from nlu.vectors.space import directions
 from nlu.vectors.word_vectors import WordVectors
 
 _BATCH = 256  # analogies that are answered in one product
@@ -115,8 +116,7 @@ def score_analogies(vectors: WordVectors, analogies: Sequence[Analogy]) -> Analo
     names = _names(vectors, (word for one in analogies for word in (one.a, one.b, one.c, one.d)))
     rows = [[ids.get(names[word], -1) for word in (one.a, one.b, one.c, one.d)] for one in analogies]
     asked = np.array([row for row in rows if min(row) >= 0], np.int64).reshape(-1, 4)
-    lengths = np.linalg.norm(vectors.matrix, axis=1, keepdims=True)
-    unit = (vectors.matrix / np.maximum(lengths, 1e-12)).astype(np.float32)
+    unit = directions(vectors.matrix).astype(np.float32)
     batches = (asked[start : start + _BATCH] for start in range(0, len(asked), _BATCH))
     right = sum(int((_answers(unit, batch) == batch[:, 3]).sum()) for batch in batches)
     return AnalogyScore(right, len(asked), len(analogies))

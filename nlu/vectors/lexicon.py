@@ -51,6 +51,11 @@ class Lexicon:
         found = {language: shipped_vectors(language) for language in ("en", "ko")}
         return cls({language: vectors for language, vectors in found.items() if vectors is not None})
 
+    @classmethod
+    def of_all_scripts(cls, vectors: WordVectors) -> Lexicon:
+        """Return the same vectors for words of all scripts."""
+        return cls({ANY: vectors})
+
     def fitted_to(self, thesaurus: Thesaurus) -> Lexicon:
         """Return a lexicon in which the words of a thesaurus are nearer to those that it says are like them."""
         if not thesaurus or not self.dimensions:

@@ -46,6 +46,16 @@ def principal_components(matrix: Matrix, *, count: int = 2) -> NDArray[np.float6
     return points
 
 
+def directions(matrix: Matrix) -> Matrix:
+    """Return the rows of a matrix (N, D) at length 1, which is what cosine compares; those that are zero stay so.
+
+    >>> directions(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
+    [[0.6, 0.8], [0.0, 0.0]]
+    """
+    found: Matrix = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-12)
+    return found
+
+
 def explained_variance(matrix: Matrix, points: Matrix) -> NDArray[np.float64]:
     """Return the share of a matrix's variance, from 0 to 1, that each of its principal components (N, C) shows: (C,).
 
@@ -63,8 +73,7 @@ def map_words(vectors: WordVectors, words: Sequence[str]) -> WordMap:
 
     Directions are what cosine compares: the lengths of vectors tell more of frequency than of meaning.
     """
-    rows = np.array([vectors[word] for word in words], np.float64).reshape(len(words), vectors.matrix.shape[1])
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)  # (N, D)
+    rows = directions(vectors.rows(words).astype(np.float64))  # (N, D)
     points = principal_components(rows, count=2)
     first, second = explained_variance(rows, points)
     return WordMap(tuple(words), points, (float(first), float(second)))

@@ -21,6 +21,7 @@ def test_a_language_is_told_by_the_script_and_all_have_one_scale() -> None:
 
 def test_vectors_for_all_scripts() -> None:
     assert Lexicon({ANY: KOREAN}).row("물").tolist() == [0, 1]
+    assert Lexicon.of_all_scripts(KOREAN).row("물").tolist() == [0, 1]
 
 
 def test_a_thesaurus_moves_its_words_alone() -> None:
