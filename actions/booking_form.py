@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from rasa_sdk import Action, FormValidationAction, Tracker
@@ -12,59 +12,32 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import conversation, dates
 from actions.bookings import Bookings
 from actions.conversation import AROUND_BOOKING, BOOKING_SLOTS, FOUND_SLOTS
-from actions.guests import party_size
-from actions.restaurant import CLOSED_WEEKDAY, DAYS_AHEAD, LARGEST_PARTY, takes_guests_at
+from actions.restaurant import CLOSED_WEEKDAY, takes_guests_at
 
 ALTERNATIVES = 3
 
 
 class ValidateBookingForm(FormValidationAction):
-    """Turns answers into numbers, days and times, and says why one can't be taken."""
+    """Checks what the domain can't declare: closed days and hours, names, phone numbers, and whether there is room."""
 
     def name(self) -> str:
         return "validate_booking_form"
 
-    def validate_party_size(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> dict[str, Any]:
-        people = party_size(value)
-        if people is not None and 1 <= people <= LARGEST_PARTY:
-            return {"party_size": people}
-        if people is not None and people > LARGEST_PARTY:
-            dispatcher.utter_message(response="utter_party_too_large", most=LARGEST_PARTY)
-        elif not conversation.answers_something_else("party_size", tracker):
-            dispatcher.utter_message(response="utter_party_size_unknown")
-        return {"party_size": None}
-
     def validate_booking_date(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> dict[str, Any]:
-        today = conversation.now(tracker).date()
-        day = dates.parse_day(str(value), today=today)
-        if day is None:
-            if not conversation.answers_something_else("booking_date", tracker):
-                dispatcher.utter_message(response="utter_day_unknown")
-        elif day < today:
-            dispatcher.utter_message(response="utter_day_past")
-        elif day > today + timedelta(days=DAYS_AHEAD):
-            dispatcher.utter_message(response="utter_day_too_far", days=DAYS_AHEAD)
-        elif day.weekday() == CLOSED_WEEKDAY:
-            dispatcher.utter_message(response="utter_day_closed", **conversation.day_texts(day))
-        else:
-            return {"booking_date": day.isoformat()}
+        day = date.fromisoformat(value)
+        if day.weekday() != CLOSED_WEEKDAY:
+            return {"booking_date": value}
+        dispatcher.utter_message(response="utter_day_closed", **conversation.day_texts(day))
         return {"booking_date": None}
 
     def validate_booking_time(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> dict[str, Any]:
-        at = dates.parse_time(str(value))
-        if at is None:
-            if not conversation.answers_something_else("booking_time", tracker):
-                dispatcher.utter_message(response="utter_time_unknown")
-        elif not takes_guests_at(at):
-            dispatcher.utter_message(response="utter_time_closed", **conversation.time_texts(at))
-        else:
-            return {"booking_time": at.isoformat("minutes")}
+        if takes_guests_at(time.fromisoformat(value)):
+            return {"booking_time": value}
+        dispatcher.utter_message(response="utter_time_closed", value=value)
         return {"booking_time": None}
 
     def validate_guest_name(

@@ -134,5 +134,8 @@ def checked_phone(value: Any, dispatcher: CollectingDispatcher, tracker: Tracker
 
 
 def _file() -> Path:
+    """Return the database: in a test, whose folder `bot test` names, it is a new one for each conversation."""
+    if folder := os.environ.get("BOT_DATA_DIR"):
+        return Path(folder, "bookings.sqlite3")
     beside_the_project = Path(__file__).resolve().parent.parent / "bookings.sqlite3"
     return Path(os.environ.get("BOOKINGS_DB") or beside_the_project)

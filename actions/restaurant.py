@@ -1,6 +1,7 @@
 """The restaurant: what its owner changes. Hours, seats, booking rules and menu stand here, all texts in domain.yml.
 
-When the hours change, change `utter_opening_hours` and `utter_time_closed` in domain.yml, too. A dish that is added
+When the hours change, change the limits of the slot `booking_time`, `utter_opening_hours` and `utter_time_closed` in
+domain.yml, too. The largest party and how far ahead one can book are limits of slots there. A dish that is added
 here belongs in data/entities.yml as well, so that the assistant knows its name when a guest writes it.
 """
 
@@ -18,10 +19,6 @@ SITTINGS = ((time(11, 30), time(14, 0)), (time(17, 0), time(20, 30)))
 SEATS = 24
 STAY = timedelta(hours=2)
 STEP = timedelta(minutes=30)
-
-# Bookings
-LARGEST_PARTY = 12
-DAYS_AHEAD = 60
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,19 @@ from pathlib import Path
 from typing import Any
 
 from nlu.evaluation import accuracy, auroc, expected_calibration_error, macro_f1
-from nlu.intents.classifier import Progress
+from nlu.intents.classifier import Progress, TrainedClassifier
+from nlu.intents.linear import LinearIntentClassifier
+from nlu.intents.recurrent import RecurrentIntentClassifier
 from nlu.pipeline import FALLBACK_INTENT, NLUOptions, NLUPipeline, ParseResult
 from nlu.text.korean import decompose
 from nlu.text.script import language_of
 from nlu.training_data import TrainingData, Utterance
 
 OUT_OF_SCOPE = "oos"
+CLASSIFIERS: dict[str, type[TrainedClassifier]] = {
+    "recurrent": RecurrentIntentClassifier,
+    "linear": LinearIntentClassifier,
+}
 _WARM_UP = 50
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -44,12 +50,13 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, measure, print."""
     options = _parser().parse_args(arguments)
+    classifier = CLASSIFIERS[options.classifier]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.zip"
         started = time.process_time()
-        _train(_read(options.train), path, language=options.language, seed=options.seed)
+        _train(_read(options.train), path, language=options.language, seed=options.seed, classifier=classifier)
         train_seconds = time.process_time() - started
-        pipeline = NLUPipeline.load(path)
+        pipeline = NLUPipeline.load(path, classifier=classifier)
         model_mb = path.stat().st_size / 1e6
         rows = _read(options.test)
         if options.noise:
@@ -71,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=["en", "ko", "auto"], default="auto")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--noise", choices=["typo", "spaces"])
+    parser.add_argument("--classifier", choices=list(CLASSIFIERS), default="recurrent")
     return parser
 
 
@@ -79,12 +87,12 @@ def _read(path: Path) -> list[Row]:
         return [Row(row["text"], row["intent"]) for row in map(json.loads, lines)]
 
 
-def _train(rows: list[Row], path: Path, *, language: str, seed: int) -> None:
+def _train(rows: list[Row], path: Path, *, language: str, seed: int, classifier: type[TrainedClassifier]) -> None:
     if language == "auto":
         language = language_of(" ".join(row.text for row in rows[:100]), default="en")
     options = NLUOptions(language=language, out_of_scope=(OUT_OF_SCOPE,))
     data = TrainingData(tuple(Utterance(row.text, row.intent) for row in rows))
-    NLUPipeline(options=options, seed=seed).fit(data, progress=_show).save(path)
+    NLUPipeline(options=options, seed=seed, classifier=classifier).fit(data, progress=_show).save(path)
 
 
 def _show(progress: Progress) -> None:

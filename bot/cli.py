@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.encoder import encoder_app
 from bot.commands.ending import fail, say, user_errors
 from bot.commands.vectors import vectors_app
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.project.project import Project
     from bot.training import ShowProgress
-    from nlu import NLUPipeline
+    from nlu import NLUPipeline, SequenceClassifier
 
 app = typer.Typer(
     help="Malgil: a conversation engine that learns intents from scratch and speaks Rasa's YAML.",
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(vectors_app, name="vectors")
+app.add_typer(encoder_app, name="encoder")
 
 ProjectDir = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project's folder.")]
 HERE = Path()
@@ -113,6 +115,8 @@ def train(
     with user_errors():
         read = _read(project, in_full=True)
         _trained(read, force=force)
+        _next_action(read, force=force)
+        _train_completion(read, force=force)
         print(read.files.name(read.model_path))
 
 
@@ -124,6 +128,10 @@ def chat(
     plain: Annotated[
         bool, typer.Option("--plain", help="For screen readers: whole lines, no colours, nothing that moves.")
     ] = False,
+    replay: Annotated[
+        str | None,
+        typer.Option(metavar="FILE::NAME", help="Play this test first, up to its first wrong turn, then go on."),
+    ] = None,
 ) -> None:
     """Talk with the bot in the terminal (also: bot shell). Trains first when needed."""
     import asyncio
@@ -131,8 +139,13 @@ def chat(
     from bot.channels.session import hold_session
 
     with user_errors():
-        assistant = _assistant(project, actions)
-        asyncio.run(hold_session(assistant, sender_id=sender, plain=plain))
+        if replay is not None:
+            from bot.testing.replay import open_replay
+
+            with open_replay(replay, project, announce=say) as script:
+                asyncio.run(hold_session(script.assistant, sender_id=script.sender_id, plain=plain, script=script))
+        else:
+            asyncio.run(hold_session(_assistant(project, actions), sender_id=sender, plain=plain))
 
 
 app.command(name="shell", hidden=True)(chat)
@@ -142,13 +155,24 @@ app.command(name="shell", hidden=True)(chat)
 def parse(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A message.")],
     project: ProjectDir = HERE,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Also why: words that count, the runner-up, the nearest utterances, entities."),
+    ] = False,
 ) -> None:
     """Show what the bot understands of a message, as JSON."""
     import json
 
     with user_errors():
         assistant = _assistant(project, None)
-        print(json.dumps(assistant.parse(text, assistant.new_tracker("parse")), ensure_ascii=False, indent=2))
+        tracker = assistant.new_tracker("parse")
+        parsed = assistant.parse(text, tracker)
+        if explain:
+            intent, entities = assistant.explain(text), assistant.explain_entities(text, tracker)
+            parsed["explanation"] = (
+                {**intent.to_json(), "entities": entities.to_json()} if intent and entities else None
+            )
+        print(json.dumps(parsed, ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -203,8 +227,13 @@ def migrate(project: ProjectDir = HERE) -> None:
     name="test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 )
 def run_tests(context: typer.Context, project: ProjectDir = HERE) -> None:
-    """Run the project's tests: pytest, with all its arguments (bot test -h shows them)."""
+    """Run the project's tests: pytest, with all its arguments; `bot test nlu` evaluates language understanding."""
     import subprocess
+
+    if context.args[:1] == ["nlu"]:
+        from bot.commands.evaluation import evaluation_app
+
+        evaluation_app(["--project", str(project), *context.args[1:]], prog_name="bot test nlu")
 
     # A process of its own: pytest wants to import this package itself. The project's folder must not hide it.
     start = "import sys; sys.path.remove(''); import pytest; sys.exit(pytest.main())"
@@ -245,12 +274,13 @@ def _assistant(folder: Path, actions: ActionsMode | None) -> Assistant:
 
     project = _read(folder)
     pipeline = _trained(project)
+    network = _next_action(project)
     if actions is None:
-        return Assistant(project, nlu=pipeline, custom=NoCustomActions())
+        return Assistant(project, nlu=pipeline, custom=NoCustomActions(), network=network)
     custom, where = select_actions(project, actions.value)
     if where:
         say(where)
-    return Assistant(project, nlu=pipeline, custom=custom)
+    return Assistant(project, nlu=pipeline, custom=custom, network=network)
 
 
 def _trained(project: Project, *, force: bool = False) -> NLUPipeline:
@@ -258,6 +288,21 @@ def _trained(project: Project, *, force: bool = False) -> NLUPipeline:
 
     with _progress() as show:
         return load_or_train(project, progress=show, force=force)
+
+
+def _next_action(project: Project, *, force: bool = False) -> SequenceClassifier | None:
+    from bot.next_action import next_action_network
+
+    with _progress() as show:
+        return next_action_network(project, progress=show, force=force)
+
+
+def _train_completion(project: Project, *, force: bool) -> None:
+    """Train what completes typing in the terminal."""
+    from bot.completion import completion_model
+
+    with _progress() as show:
+        completion_model(project, progress=show, force=force)
 
 
 @contextmanager

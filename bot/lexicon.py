@@ -15,17 +15,22 @@ OPTIONS = VectorOptions(method="combined", dimensions=128, window=8, min_count=3
 ShowProgress = Callable[[VectorProgress], None]
 
 
-def project_lexicon(project: Project, *, progress: ShowProgress | None = None) -> Lexicon:
-    """Return what is known about words beforehand; a project's own vectors are trained where they are not yet."""
-    own = project_vectors(project, progress=progress)
+def project_lexicon(project: Project, *, progress: ShowProgress | None = None, folder: Path | None = None) -> Lexicon:
+    """Return what is known about words beforehand; a project's own vectors are trained where they are not yet.
+
+    They are kept in `folder`, by default that of the model.
+    """
+    own = project_vectors(project, progress=progress, folder=folder)
     return Lexicon.shipped() if own is None else Lexicon.of_all_scripts(own)
 
 
-def project_vectors(project: Project, *, progress: ShowProgress | None = None) -> WordVectors | None:
+def project_vectors(
+    project: Project, *, progress: ShowProgress | None = None, folder: Path | None = None
+) -> WordVectors | None:
     """Return the vectors of the project's own corpus, trained once for its content; None where it names none."""
     if not project.config.nlu.corpus:
         return None
-    path = vectors_path(project)
+    path = vectors_path(project, folder=folder)
     if path.is_file():
         try:
             return WordVectors.load(path)
@@ -43,8 +48,8 @@ def project_vectors(project: Project, *, progress: ShowProgress | None = None) -
     return WordVectors.load(path)
 
 
-def vectors_path(project: Project) -> Path:
+def vectors_path(project: Project, *, folder: Path | None = None) -> Path:
     """Return where the project's own vectors are kept: another corpus, seed or way of training has another file."""
     made_of = f"{project.corpus_digest} {project.config.nlu.seed} {asdict(OPTIONS)}"
     name = hashlib.sha256(made_of.encode()).hexdigest()[:16]
-    return project.model_path.parent / f"words-{name}.vectors"
+    return (folder or project.model_path.parent) / f"words-{name}.vectors"

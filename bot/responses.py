@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.dialogue.events import BotUttered, UserUttered
+from bot.dialogue.events import BotUttered
 from bot.dialogue.tracker import Tracker
 from bot.domain.domain import Domain
 from bot.domain.response import ResponseVariation
@@ -24,10 +24,7 @@ def choose_at_random(seed: int | None = None) -> Choose:
 
 def language_of_conversation(tracker: Tracker, *, default: str) -> str:
     """Return the language of the user's latest message."""
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered) and event.parse_data.get("language"):
-            return str(event.parse_data["language"])
-    return default
+    return tracker.language or default
 
 
 class ResponseGenerator:
@@ -45,13 +42,19 @@ class ResponseGenerator:
         self, name: str, tracker: Tracker, *, channel: str, arguments: Mapping[str, Any] | None = None
     ) -> dict[str, Any] | None:
         """Return what a response says (text, buttons, image, ...), or None when no variation fits."""
+        chosen = self.chosen(name, tracker, channel=channel)
+        return None if chosen is None else self.filled(chosen, name, tracker, arguments)
+
+    def chosen(self, name: str, tracker: Tracker, *, channel: str) -> ResponseVariation | None:
+        """Return one of a response's variations that fit, or None when none does."""
         response = self.domain.responses.get(name)
-        if response is None:
-            return None
-        fitting = self._fitting(response.variations, tracker, channel)
-        if not fitting:
-            return None
-        chosen = self.choose(fitting)
+        fitting = self._fitting(response.variations, tracker, channel) if response is not None else ()
+        return self.choose(fitting) if fitting else None
+
+    def filled(
+        self, chosen: ResponseVariation, name: str, tracker: Tracker, arguments: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return what a variation says, with the values of slots and arguments in it."""
         values = {**tracker.slots, **(arguments or {})}
         content = {key: self._fill(value, values) for key, value in chosen.content.items()}
         details = {"id": chosen.id, "metadata": chosen.metadata}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.domain.config import Component
 from bot.lexicon import project_lexicon
+from bot.project.entity_reader import matching_of
 from bot.project.project import Project
 from nlu import ModelError, NLUOptions, NLUPipeline, Progress, TrainingData, VectorProgress, read_metadata
 
@@ -35,14 +36,20 @@ def nlu_options(project: Project) -> NLUOptions:
 
 
 def entity_data(project: Project) -> TrainingData:
-    """Return the training data without lookups and regexes of other names than the domain's entities.
+    """Return the training data with the lists of the configuration, and how each entity of the domain is matched.
+
+    Lookups and regexes of other names than the domain's entities are left out.
 
     Rasa uses those only as hints for intents.
     """
     known, data = project.domain.entities, project.training_data
     lookups = {name: words for name, words in data.lookups.items() if name in known}
     regexes = {name: patterns for name, patterns in data.regexes.items() if name in known}
-    return replace(data, lookups=lookups, regexes=regexes)
+    declared = project.config.entities
+    for name, entity in declared.items():
+        if entity.words and name in known:
+            lookups[name] = (*lookups.get(name, ()), *entity.words)
+    return replace(data, lookups=lookups, regexes=regexes, matching=matching_of(declared, known))
 
 
 def load_or_train(project: Project, *, progress: ShowProgress | None = None, force: bool = False) -> NLUPipeline:
@@ -54,12 +61,14 @@ def load_or_train(project: Project, *, progress: ShowProgress | None = None, for
     return train(project, progress=progress)
 
 
-def train(project: Project, *, progress: ShowProgress | None = None) -> NLUPipeline:
-    """Train a project and save its model."""
-    lexicon = project_lexicon(project, progress=None if progress is None else _as_progress(progress))
+def train(project: Project, *, progress: ShowProgress | None = None, path: Path | None = None) -> NLUPipeline:
+    """Train a project and save its model, by default where the project keeps it."""
+    path = path or project.model_path
+    show = None if progress is None else _as_progress(progress)
+    lexicon = project_lexicon(project, progress=show, folder=path.parent)
     pipeline = NLUPipeline(options=nlu_options(project), seed=project.config.nlu.seed, lexicon=lexicon)
     pipeline.fit(entity_data(project), progress=progress)
-    save(pipeline, project.model_path, project.fingerprint)
+    save(pipeline, path, project.fingerprint)
     return pipeline
 
 
@@ -79,20 +88,22 @@ def save(pipeline: NLUPipeline, path: Path, fingerprint: str) -> None:
         raise ModelError(f"{path}: the model can't be written: {reason}\n  fix: {fix}") from error
 
 
-def is_current(project: Project) -> bool:
+def is_current(project: Project, *, path: Path | None = None) -> bool:
     """Return whether the saved model was trained on what the project says now."""
+    path = path or project.model_path
     try:
-        inputs: dict[str, str] = read_metadata(project.model_path)["inputs"]
+        inputs: dict[str, str] = read_metadata(path)["inputs"]
     except ModelError as error:
-        if project.model_path.exists():
+        if path.exists():
             logger.warning("%s: it is trained anew", str(error).partition("\n")[0])
         return False
     return inputs.get(FINGERPRINT) == project.fingerprint
 
 
-def load(project: Project) -> NLUPipeline | None:
+def load(project: Project, *, path: Path | None = None) -> NLUPipeline | None:
     """Return the saved pipeline, or None where it does not fit the project any more."""
-    if not is_current(project):
+    path = path or project.model_path
+    if not is_current(project, path=path):
         return None
-    pipeline = NLUPipeline.load(project.model_path, lexicon=project_lexicon(project))
+    pipeline = NLUPipeline.load(path, lexicon=project_lexicon(project, folder=path.parent))
     return pipeline.with_options(nlu_options(project)).with_entities(entity_data(project))

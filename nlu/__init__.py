@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nlu.annotation import AnnotationError as AnnotationError
     from nlu.annotation import parse_annotated as parse_annotated
+    from nlu.cross_validation import Fold as Fold
+    from nlu.cross_validation import cross_validate as cross_validate
+    from nlu.cross_validation import stratified_folds as stratified_folds
+    from nlu.encoder.pretrained_encoder import PretrainedEncoder as PretrainedEncoder
+    from nlu.encoder.response_selection import EncoderOptions as EncoderOptions
+    from nlu.encoder.response_selection import TrainedEncoder as TrainedEncoder
+    from nlu.encoder.response_selection import train_encoder as train_encoder
+    from nlu.encoder.turn_pairs import TurnPairs as TurnPairs
     from nlu.entities.engine import DIMENSIONS as DIMENSIONS
     from nlu.entities.entity import Entity as Entity
+    from nlu.entities.explanation import EntityExplanation as EntityExplanation
     from nlu.entities.system_entities import SystemEntities as SystemEntities
     from nlu.errors import Finding as Finding
     from nlu.errors import Findings as Findings
@@ -21,9 +30,16 @@ if TYPE_CHECKING:
     from nlu.errors import ProjectError as ProjectError
     from nlu.errors import Severity as Severity
     from nlu.errors import did_you_mean as did_you_mean
+    from nlu.evaluation import Score as Score
+    from nlu.evaluation import expected_calibration_error as expected_calibration_error
+    from nlu.evaluation import label_scores as label_scores
+    from nlu.evaluation import span_scores as span_scores
     from nlu.intents.classifier import Progress as Progress
-    from nlu.intents.explain import Neighbour as Neighbour
-    from nlu.intents.explain import Neighbours as Neighbours
+    from nlu.intents.explain import Explanation as Explanation
+    from nlu.intents.explain import RunnerUp as RunnerUp
+    from nlu.intents.neighbours import Neighbour as Neighbour
+    from nlu.intents.neighbours import Neighbours as Neighbours
+    from nlu.intents.word_effects import WordEffect as WordEffect
     from nlu.language_model.completion import Completion as Completion
     from nlu.language_model.model import LanguageModel as LanguageModel
     from nlu.language_model.model import LanguageModelOptions as LanguageModelOptions
@@ -33,6 +49,10 @@ if TYPE_CHECKING:
     from nlu.pipeline import NLUPipeline as NLUPipeline
     from nlu.pipeline import ParseResult as ParseResult
     from nlu.pipeline import check_length as check_length
+    from nlu.sequences.sequence_classifier import SequenceClassifier as SequenceClassifier
+    from nlu.sequences.sequence_classifier import SequenceOptions as SequenceOptions
+    from nlu.sequences.sequence_data import SequenceData as SequenceData
+    from nlu.sequences.sequence_data import SequenceStep as SequenceStep
     from nlu.similarity.near_duplicates import NearDuplicate as NearDuplicate
     from nlu.similarity.near_duplicates import SimilarPair as SimilarPair
     from nlu.similarity.near_duplicates import near_duplicates as near_duplicates
@@ -42,7 +62,9 @@ if TYPE_CHECKING:
     from nlu.text.script import language_of as language_of
     from nlu.thesaurus import Thesaurus as Thesaurus
     from nlu.thesaurus_reader import ThesaurusReader as ThesaurusReader
+    from nlu.training_data import SOURCES as SOURCES
     from nlu.training_data import AnnotatedEntity as AnnotatedEntity
+    from nlu.training_data import Matching as Matching
     from nlu.training_data import TrainingData as TrainingData
     from nlu.training_data import Utterance as Utterance
     from nlu.training_data_reader import TrainingDataReader as TrainingDataReader
@@ -82,8 +104,13 @@ if TYPE_CHECKING:
 # Loaded on first use, so that reading a project or printing a help text does not import NumPy.
 _HOME = {
     "annotation": ("AnnotationError", "parse_annotated"),
+    "cross_validation": ("Fold", "cross_validate", "stratified_folds"),
+    "encoder.pretrained_encoder": ("PretrainedEncoder",),
+    "encoder.response_selection": ("EncoderOptions", "TrainedEncoder", "train_encoder"),
+    "encoder.turn_pairs": ("TurnPairs",),
     "entities.engine": ("DIMENSIONS",),
     "entities.entity": ("Entity",),
+    "entities.explanation": ("EntityExplanation",),
     "entities.system_entities": ("SystemEntities",),
     "errors": (
         "Finding",
@@ -97,18 +124,23 @@ _HOME = {
         "Severity",
         "did_you_mean",
     ),
+    "evaluation": ("Score", "expected_calibration_error", "label_scores", "span_scores"),
     "intents.classifier": ("Progress",),
-    "intents.explain": ("Neighbour", "Neighbours"),
+    "intents.explain": ("Explanation", "RunnerUp"),
+    "intents.neighbours": ("Neighbour", "Neighbours"),
+    "intents.word_effects": ("WordEffect",),
     "language_model.completion": ("Completion",),
     "language_model.model": ("LanguageModel", "LanguageModelOptions"),
     "model_file": ("read_metadata",),
     "pipeline": ("IntentScore", "NLUOptions", "NLUPipeline", "ParseResult", "check_length"),
+    "sequences.sequence_classifier": ("SequenceClassifier", "SequenceOptions"),
+    "sequences.sequence_data": ("SequenceData", "SequenceStep"),
     "similarity.near_duplicates": ("NearDuplicate", "SimilarPair", "near_duplicates", "similar_pairs"),
     "similarity.utterance_similarity": ("SimilarText", "UtteranceSimilarity"),
     "text.script": ("language_of",),
     "thesaurus": ("Thesaurus",),
     "thesaurus_reader": ("ThesaurusReader",),
-    "training_data": ("AnnotatedEntity", "TrainingData", "Utterance"),
+    "training_data": ("AnnotatedEntity", "Matching", "SOURCES", "TrainingData", "Utterance"),
     "training_data_reader": ("TrainingDataReader", "read_annotated"),
     "vectors.content_words": ("content_words",),
     "vectors.corpus": ("read_corpus",),

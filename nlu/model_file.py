@@ -22,7 +22,7 @@ from nlu.errors import ModelError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Rises whenever an older program could not read the file rightly."""
 
 _ALIGNMENT = 64
@@ -48,15 +48,15 @@ def save_model(
 ) -> None:
     """Write a model file in one step: readers see the old file or the new one, never a part.
 
-    `metadata` is anything JSON can hold; `format_version` is added to it. The same content gives the same bytes.
-    `kind` is that of a model unless it is given.
+    `metadata` is anything JSON can hold; `file` (its kind) and `format_version` are added to it. The same content gives
+    the same bytes. `kind` is that of a model unless it is given.
     """
-    version = (kind or _model()).version
+    kind = kind or _model()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            content = {"format_version": version, **metadata}
+            content = {"file": kind.name, "format_version": kind.version, **metadata}
             _write(archive, _METADATA, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode())
             for key in sorted(arrays):
                 _write(archive, f"{key}.npy", _npy(arrays[key]))
@@ -114,6 +114,8 @@ def _metadata(archive: zipfile.ZipFile, path: Path, kind: FileKind) -> dict[str,
         version = metadata["format_version"]
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
         raise damaged(path, str(error), kind=kind) from error
+    if (found := metadata.get("file", kind.name)) != kind.name:
+        raise ModelError(f"{path}: this is a {found}, not a {kind.name}\n  fix: make one with `{kind.command}`")
     if version != kind.version:
         problem = f"the {kind.name} has format version {version}, this program reads version {kind.version}"
         raise ModelError(f"{path}: {problem}\n  fix: train it again with `{kind.command}`")

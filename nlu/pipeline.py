@@ -13,15 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.entities.entity import Entity
+from nlu.entities.explanation import EntityExplanation
 from nlu.entities.extractor import EntityExtractor
 from nlu.errors import MessageError, ModelError, NotFittedError
-from nlu.intents.classifier import Prediction, Progress, intent_of
-from nlu.intents.explain import Neighbours
+from nlu.intents.classifier import Prediction, Progress, TrainedClassifier, intent_of
+from nlu.intents.explain import Explanation, explain
+from nlu.intents.neighbours import Neighbours
 from nlu.intents.recurrent import RecurrentIntentClassifier
 from nlu.model_file import damaged, load_model, read_metadata, save_model
 from nlu.text.model_tokens import model_tokens
 from nlu.text.script import language_of
-from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
+from nlu.training_data import AnnotatedEntity, Matching, TrainingData, Utterance
 from nlu.vectors.lexicon import Lexicon
 
 FALLBACK_INTENT = "nlu_fallback"
@@ -110,13 +112,24 @@ class NLUPipeline:
     'greet'
     """
 
-    def __init__(self, *, options: NLUOptions = NLUOptions(), seed: int = 0, lexicon: Lexicon | None = None) -> None:
-        """Take options, the seed of training, and word vectors: those that come with the package by default."""
-        self.options, self.seed = options, seed
+    def __init__(
+        self,
+        *,
+        options: NLUOptions = NLUOptions(),
+        seed: int = 0,
+        lexicon: Lexicon | None = None,
+        classifier: type[TrainedClassifier] = RecurrentIntentClassifier,
+    ) -> None:
+        """Take options, the seed of training, and word vectors: those that come with the package by default.
+
+        `classifier` is the kind that learns the intents.
+        """
+        self.options, self.seed, self.classifier = options, seed, classifier
         self.lexicon = Lexicon.shipped() if lexicon is None else lexicon
-        self.classifier_: RecurrentIntentClassifier | None = None
+        self.classifier_: TrainedClassifier | None = None
         self.entity_data_: TrainingData | None = None
         self._extractor: EntityExtractor | None = None
+        self._index_path: Path | None = None
 
     def fit(self, data: TrainingData, *, progress: Callable[[Progress], None] | None = None) -> NLUPipeline:
         """Learn from all utterances; the same data, options and seed give the same pipeline."""
@@ -125,7 +138,7 @@ class NLUPipeline:
         self.classifier_ = None
         if any(label is not None for _, label in examples):
             rng, lexicon = np.random.default_rng(self.seed), self.lexicon.fitted_to(data.thesaurus)
-            self.classifier_ = RecurrentIntentClassifier.fit(
+            self.classifier_ = self.classifier.fit(
                 examples, lexicon=lexicon, rng=rng, epochs=self.options.epochs, progress=progress
             )
         return self._set_entities(data)
@@ -133,15 +146,20 @@ class NLUPipeline:
     def with_entities(self, data: TrainingData) -> NLUPipeline:
         """Return a pipeline with the same intents and the entities of other data; nothing is trained."""
         self._require_fitted()
-        pipeline = NLUPipeline(options=self.options, seed=self.seed, lexicon=self.lexicon)
+        pipeline = self._untrained(self.options)
         pipeline.classifier_ = self.classifier_
         return pipeline._set_entities(data)
 
     def with_options(self, options: NLUOptions) -> NLUPipeline:
         """Return a pipeline that has learned the same, with other options; those of training have no effect."""
-        pipeline = NLUPipeline(options=options, seed=self.seed, lexicon=self.lexicon)
+        pipeline = self._untrained(options)
         pipeline.classifier_ = self.classifier_
         return pipeline._set_entities(self._require_fitted())
+
+    def _untrained(self, options: NLUOptions) -> NLUPipeline:
+        pipeline = NLUPipeline(options=options, seed=self.seed, lexicon=self.lexicon, classifier=self.classifier)
+        pipeline._index_path = self._index_path
+        return pipeline
 
     @property
     def threshold(self) -> float:
@@ -170,13 +188,13 @@ class NLUPipeline:
         prediction = self._predict(text, intents)
         ranking = _rank(prediction)
         intent = self._choose(ranking)
+        likeliest = ranking[0].name if ranking else None  # entities stand in its contexts even if it is not sure
         if intent.name == FALLBACK_INTENT:
             ranking = [intent, *ranking]
         language = language_of(text, default=locale[:2] if locale else self.options.language)
-        assert self._extractor is not None
         region = locale[3:] or None if locale else None
-        entities = self._extractor.extract(
-            text, language=language, intent=intent.name, expected=expected, now=now, region=region
+        entities = self._entities().extract(
+            text, language=language, intent=likeliest, expected=expected, now=now, region=region
         )
         selected = _select_responses(prediction)
         return ParseResult(text, intent, tuple(ranking[:_RANKING_LENGTH]), tuple(entities), language, selected)
@@ -193,6 +211,27 @@ class NLUPipeline:
         """Parse several messages, each as `parse` does."""
         return [self.parse(text, now=now, locale=locale, intents=intents, expected=expected) for text in texts]
 
+    def explain_entities(
+        self, text: str, *, now: datetime | None = None, locale: str | None = None, expected: Collection[str] = ()
+    ) -> EntityExplanation:
+        """Return the entities of a message, what was found for each, and what lost to it and why.
+
+        Options as in `parse`. The intent is the likeliest one.
+        """
+        self._require_fitted()
+        check_length(text)
+        ranking = _rank(self._predict(text, None))
+        language = language_of(text, default=locale[:2] if locale else self.options.language)
+        region = locale[3:] or None if locale else None
+        return self._entities().explain(
+            text,
+            language=language,
+            intent=ranking[0].name if ranking else None,
+            expected=expected,
+            now=now,
+            region=region,
+        )
+
     def neighbours(self, utterances: Iterable[Utterance]) -> Neighbours | None:
         """Return what finds the utterances nearest to a message, to explain its intent; None without intents.
 
@@ -201,8 +240,25 @@ class NLUPipeline:
         self._require_fitted()
         return None if self.classifier_ is None else Neighbours(tuple(utterances), self.classifier_.scorer.ngrams)
 
+    def explain(
+        self, text: str, *, neighbours: Neighbours | None = None, intents: Collection[str] | None = None
+    ) -> Explanation:
+        """Return why a message gets its intent: the words that count, the runner-up, the nearest utterances.
+
+        `neighbours` is what `neighbours` gives, without which no utterances are named; `intents` as in `parse`.
+        MessageError for a message longer than 20,000 characters.
+        """
+        self._require_fitted()
+        check_length(text)
+        divide = self.classifier_.scorer.spacing.restore if self.classifier_ else None
+        return explain(text, lambda part: self._predict(part, intents), neighbours=neighbours, divide=divide)
+
     def save(self, path: Path, *, metadata: Mapping[str, str] | None = None) -> None:
-        """Write the model file in one step; `metadata` is kept in it under `inputs`, see `read_metadata`."""
+        """Write the model file in one step; `metadata` is kept in it under `inputs`, see `read_metadata`.
+
+        Where entities are matched fuzzily, the index of their values is kept beside it (`nlu.fuzzy` of `nlu.model`).
+        A pipeline that is loaded reads it, and writes it anew when it has got other values.
+        """
         data = self._require_fitted()
         content = {
             "seed": self.seed,
@@ -214,10 +270,22 @@ class NLUPipeline:
         arrays = dict(self.classifier_.to_arrays()) if self.classifier_ else {}
         arrays["entity_data"] = np.frombuffer(_to_json(data).encode("utf-8", "surrogatepass"), np.uint8)
         save_model(path, content, arrays)
+        self._index_path = _index_path(path)
+        if any(matching.is_fuzzy for matching in data.matching.values()):
+            self._extractor = None
+            self._entities()
 
     @classmethod
-    def load(cls, path: Path, *, lexicon: Lexicon | None = None) -> NLUPipeline:
+    def load(
+        cls,
+        path: Path,
+        *,
+        lexicon: Lexicon | None = None,
+        classifier: type[TrainedClassifier] = RecurrentIntentClassifier,
+    ) -> NLUPipeline:
         """Read a model file; `lexicon` holds the word vectors of its training, by default those of the package.
+
+        `classifier` is the kind that learned the intents.
 
         ModelError when it is missing, damaged, of another format version, or was trained with other word vectors.
         """
@@ -227,21 +295,27 @@ class NLUPipeline:
             if content["word_vectors"] != lexicon.fingerprint:
                 problem = "the model was trained with other word vectors than those that are there"
                 raise ModelError(f"{path}: {problem}\n  fix: train it again with `bot train`")
-            return cls._from_content(content, arrays, lexicon)
+            return cls._from_content(content, arrays, lexicon, classifier, _index_path(path))
         except KeyError as error:
             raise damaged(path, f"{error} is missing") from error
 
     @classmethod
     def _from_content(
-        cls, content: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon
+        cls,
+        content: Mapping[str, Any],
+        arrays: Mapping[str, NDArray[Any]],
+        lexicon: Lexicon,
+        classifier: type[TrainedClassifier],
+        index_path: Path,
     ) -> NLUPipeline:
         known = {field.name for field in fields(NLUOptions)}
         options: dict[str, Any] = {
             k: tuple(v) if isinstance(v, list) else v for k, v in content["options"].items() if k in known
         }
-        pipeline = cls(options=NLUOptions(**options), seed=content["seed"], lexicon=lexicon)
+        pipeline = cls(options=NLUOptions(**options), seed=content["seed"], lexicon=lexicon, classifier=classifier)
+        pipeline._index_path = index_path
         if content["classifier"] is not None:
-            pipeline.classifier_ = RecurrentIntentClassifier.from_arrays(arrays, content["classifier"], lexicon)
+            pipeline.classifier_ = classifier.from_arrays(arrays, content["classifier"], lexicon)
         return pipeline._set_entities(_from_json(arrays["entity_data"].tobytes().decode("utf-8", "surrogatepass")))
 
     @staticmethod
@@ -250,9 +324,15 @@ class NLUPipeline:
         return read_metadata(path)
 
     def _set_entities(self, data: TrainingData) -> NLUPipeline:
-        self.entity_data_ = _entity_data(data)
-        self._extractor = EntityExtractor(self.entity_data_, dimensions=self.options.dimensions)
+        self.entity_data_, self._extractor = _entity_data(data), None
         return self
+
+    def _entities(self) -> EntityExtractor:
+        """Return what finds entities, made when it is first needed: it takes a second for many examples."""
+        if self._extractor is None:
+            data, dimensions = self._require_fitted(), self.options.dimensions
+            self._extractor = EntityExtractor(data, dimensions=dimensions, kept=self._index_path)
+        return self._extractor
 
     def _require_fitted(self) -> TrainingData:
         if self.entity_data_ is None:
@@ -277,15 +357,15 @@ class NLUPipeline:
         return ranking[0]
 
 
+def _index_path(model: Path) -> Path:
+    """Return where the index of misspelt values is kept."""
+    return model.with_suffix(".fuzzy")
+
+
 def _rank(prediction: Prediction) -> list[IntentScore]:
-    """Order the intents: the best has the calibrated confidence, all others less in proportion."""
-    if not prediction.intents:
-        return []
+    """Return the ten best intents, the best first."""
     best = np.argsort(-prediction.probabilities, kind="stable")[:_RANKING_LENGTH]
-    top, *others = prediction.probabilities[best].tolist()
-    confidence = prediction.confidence
-    scale = min(confidence / max(top, 1e-12), (1 - confidence) / max(1 - top, 1e-12))
-    values = [confidence, *(other * scale for other in others)]
+    values = prediction.confidences[best].tolist()
     return [IntentScore(prediction.intents[i], value) for i, value in zip(best.tolist(), values, strict=True)]
 
 
@@ -313,7 +393,7 @@ def _entity_data(data: TrainingData) -> TrainingData:
     """Return what entities are found by; where nothing can be found, utterances don't matter, and places never do."""
     finds = data.lookups or data.regexes or any(utterance.entities for utterance in data.utterances)
     utterances = data.utterances if finds else ()
-    return replace(data, utterances=tuple(replace(utterance, place=None) for utterance in utterances))
+    return replace(data, utterances=tuple(replace(one, place=None) if one.place else one for one in utterances))
 
 
 def _to_json(data: TrainingData) -> str:
@@ -321,7 +401,13 @@ def _to_json(data: TrainingData) -> str:
         {"text": u.text, "intent": u.intent, "entities": [asdict(entity) for entity in u.entities]}
         for u in data.utterances
     ]
-    content = {"synonyms": data.synonyms, "lookups": data.lookups, "regexes": data.regexes, "utterances": utterances}
+    content = {
+        "synonyms": data.synonyms,
+        "lookups": data.lookups,
+        "regexes": data.regexes,
+        "matching": {name: asdict(matching) for name, matching in data.matching.items()},
+        "utterances": utterances,
+    }
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
@@ -332,4 +418,10 @@ def _from_json(text: str) -> TrainingData:
         for u in content["utterances"]
     )
     lists = {kind: {name: tuple(v) for name, v in content[kind].items()} for kind in ("lookups", "regexes")}
-    return TrainingData(utterances, content["synonyms"], lists["lookups"], lists["regexes"])
+    matching = {name: _to_matching(one) for name, one in content.get("matching", {}).items()}
+    return TrainingData(utterances, content["synonyms"], lists["lookups"], lists["regexes"], matching=matching)
+
+
+def _to_matching(content: Mapping[str, Any]) -> Matching:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
+    return Matching(**values)

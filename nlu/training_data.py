@@ -40,6 +40,28 @@ class Utterance:
     """Where it is written."""
 
 
+SOURCES = ("lists", "examples", "patterns", "rules", "contexts")
+"""Where values of an entity come from: lookup lists, annotated values, regexes, system rules, learned contexts."""
+
+
+@dataclass(frozen=True)
+class Matching:
+    """How an entity is matched; what stands under `malgil: {entities: ...}` in the configuration."""
+
+    sources: tuple[str, ...] = SOURCES
+    """Where its values come from; of equal finds the source that stands first wins."""
+    is_fuzzy: bool = False
+    """Whether listed and annotated values are also found where they are misspelt."""
+    threshold: float = 0.8
+    """Likeness, above 0 and up to 1, that a misspelt value needs."""
+    synonyms: dict[str, str] = field(default_factory=dict)
+    """Text -> value, for this entity alone."""
+    parts: tuple[str, ...] = ()
+    """Entities that make up a record of it; none for an entity that is a value."""
+    roles: tuple[str, ...] = ()
+    """Roles that the domain names; `from` and `to`, and what else means so, are told by words and particles."""
+
+
 @dataclass(frozen=True)
 class TrainingData:
     """Everything under `nlu:` and `thesaurus:` of a project."""
@@ -54,6 +76,8 @@ class TrainingData:
     """Entity -> its patterns."""
     thesaurus: Thesaurus = field(default_factory=Thesaurus)
     """Words that mean alike, which word vectors are fitted to."""
+    matching: dict[str, Matching] = field(default_factory=dict)
+    """Entity -> how it is matched; those that are missing are matched in the usual way."""
 
     @property
     def intents(self) -> list[str]:

@@ -143,6 +143,7 @@ def test_every_public_name_is_documented() -> None:
         config_reader._OURS,
         config_reader._OUR_NLU_KEYS,
         config_reader._OUR_DIALOGUE_KEYS,
+        config_reader._OUR_CHAT_KEYS,
         config_reader._WORKING_POLICIES,
         config_reader._REPLACED_POLICIES,
     ],
@@ -207,8 +208,9 @@ def test_the_tests_on_a_page_pass(page: str, tmp_path: Path, monkeypatch: pytest
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-# Rasa 2's, Rasa Pro's, and what the reference tells of in words: JSON of old, things that are read and not used.
-NOT_SHOWN = {"auto_fill", "validation", "rasa_nlu_data", "importers", "imports", "spaces"}
+# Rasa 2's, Rasa Pro's, other spellings, and what the reference tells of in words: JSON of old, things that are read and
+# not used.
+NOT_SHOWN = {"form", "auto_fill", "validation", "rasa_nlu_data", "importers", "imports", "spaces"}
 
 
 def test_every_key_is_shown_in_an_example() -> None:
@@ -226,8 +228,9 @@ def test_every_key_is_shown_in_an_example() -> None:
         for inner in schema if isinstance(schema, list) else ():
             yield from known(inner)
 
-    page = (ROOT / "docs/yaml.md").read_text("utf-8")
-    shown = {key for block in _blocks(ROOT / "docs/yaml.md", "yaml") for key in keys(_plain(block))}
+    pages = [ROOT / "docs/yaml.md", ROOT / "docs/testing.md"]
+    page = "".join(path.read_text("utf-8") for path in pages)
+    shown = {key for path in pages for block in _blocks(path, "yaml") for key in keys(_plain(block))}
     wanted = {key for kind in KINDS for key in known(schema_of(kind))}
     assert sorted(wanted - shown - NOT_SHOWN) == []
     assert sorted(key for key in wanted if f"`{key}" not in page and f".{key}`" not in page) == []

@@ -28,19 +28,20 @@ nlu.training_data_reader
 nlu.model_file
 nlu.vectors
 nlu.neural nlu.similarity
-nlu.language_model
+nlu.language_model nlu.sequences nlu.encoder
 nlu.intents nlu.entities
 nlu.pipeline
-nlu.evaluation
+nlu.evaluation nlu.cross_validation
 nlu
 bot.domain
 bot.project bot.dialogue
 bot.lexicon
-bot.messages bot.responses bot.loading bot.training bot.stores
+bot.messages bot.responses bot.loading bot.training bot.completion bot.next_action bot.stores
 bot.actions
 bot.assistant
 bot
-bot.channels bot.testing
+bot.channels
+bot.testing
 bot.commands
 bot.cli
 bot.__main__

@@ -14,7 +14,7 @@ from bot.domain.domain import Domain
 from bot.domain.slot import REQUESTED_SLOT
 from bot.responses import bot_event, language_of_conversation
 
-Utter = Callable[[str, Tracker], list[Event]]
+Utter = Callable[[str, Tracker], Awaitable[list[Event]]]
 BuiltIn = Callable[[Tracker], Awaitable[list[Event]]]
 
 _AFFIRMATION = {
@@ -53,7 +53,7 @@ class BuiltInActions:
         return found.get(name)
 
     async def _restart(self, tracker: Tracker) -> list[Event]:
-        return [*self.utter("utter_restart", tracker), ev.Restarted()]
+        return [*await self.utter("utter_restart", tracker), ev.Restarted()]
 
     async def _session_start(self, tracker: Tracker) -> list[Event]:
         carried: list[Event] = []
@@ -63,14 +63,14 @@ class BuiltInActions:
         return [ev.SessionStarted(), *carried, ev.ActionExecuted(names.ACTION_LISTEN)]
 
     async def _default_fallback(self, tracker: Tracker) -> list[Event]:
-        return [*self.utter("utter_default", tracker), ev.UserUtteranceReverted()]
+        return [*await self.utter("utter_default", tracker), ev.UserUtteranceReverted()]
 
     async def _back(self, tracker: Tracker) -> list[Event]:
         rewinds: list[Event] = [ev.UserUtteranceReverted(), ev.UserUtteranceReverted()]
-        return [*self.utter("utter_back", tracker), *rewinds]
+        return [*await self.utter("utter_back", tracker), *rewinds]
 
     async def _ask_rephrase(self, tracker: Tracker) -> list[Event]:
-        return self.utter("utter_ask_rephrase", tracker)
+        return await self.utter("utter_ask_rephrase", tracker)
 
     async def _ask_affirmation(self, tracker: Tracker) -> list[Event]:
         intent = tracker.latest_message.intent

@@ -46,6 +46,7 @@ def action_call(name: str, tracker: Tracker, domain: Domain, *, with_domain: boo
         "sender_id": tracker.sender_id,
         "tracker": tracker_state(tracker),
         "version": RASA_VERSION,
+        "domain_digest": domain.digest,
         **({"domain": domain.raw} if with_domain else {}),
     }
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import json
 import os
 import urllib.error
 import urllib.parse
-import urllib.request
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from bot.actions.custom import ActionAnswer
+from bot.actions.posting import NO_ANSWER, OPENER, json_object, post
 from bot.dialogue.running import ActionFailedError, ActionRejectedError
 from bot.domain.config import Endpoints
 
 COMPRESS = "COMPRESS_ACTION_SERVER_REQUEST"
 _REJECTED, _UNKNOWN, _DOMAIN_WANTED = 400, 404, 449
-_NO_ANSWER = (OSError, ValueError, http.client.HTTPException)  # the last where something else than HTTP comes back
-# Never through a proxy: it would answer for a server that is away.
-_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class HttpActions:
@@ -39,8 +34,9 @@ class HttpActions:
         name = str(call["next_action"])
         status, body = await asyncio.to_thread(self._post, name, call)
         if status == _DOMAIN_WANTED:
+            # The domain is kept there under its digest: later calls go without it.
             status, body = await asyncio.to_thread(self._post, name, {**call, "domain": self.domain})
-        answer = _json_object(body)
+        answer = json_object(body)
         found = answer or {}
         if status == _REJECTED and "action_name" in found:
             raise ActionRejectedError(name, str(found.get("error") or ""))
@@ -53,19 +49,12 @@ class HttpActions:
         return ActionAnswer(found.get("events") or [], found.get("responses") or [])
 
     def _post(self, name: str, call: Mapping[str, Any]) -> tuple[int, bytes]:
-        data = _json_text(name, call).encode()
-        headers = {"Content-Type": "application/json", **self.headers}
+        data, headers = _json_text(name, call).encode(), dict(self.headers)
+        if os.environ.get(COMPRESS, "").lower() == "true":
+            data, headers["Content-Encoding"] = zlib.compress(data), "deflate"
         try:
-            if os.environ.get(COMPRESS, "").lower() == "true":
-                data, headers["Content-Encoding"] = zlib.compress(data), "deflate"
-            request = urllib.request.Request(self.url, data, headers)  # noqa: S310 - the user's own address
-            with _OPENER.open(request, timeout=self.timeout) as response:
-                return response.status, response.read()
-        except urllib.error.HTTPError as error:
-            with error, suppress(*_NO_ANSWER):
-                return error.code, error.read()
-            return error.code, b""
-        except _NO_ANSWER as error:
+            return post(self.url, data, headers, timeout=self.timeout)
+        except NO_ANSWER as error:
             raise ActionFailedError(name, f"the action server at {self.url} does not answer: {error}") from error
 
 
@@ -76,15 +65,6 @@ def _json_text(name: str, call: Mapping[str, Any]) -> str:
         raise ActionFailedError(name, f"its call holds something that is not JSON: {error}") from error
 
 
-def _json_object(body: bytes) -> dict[str, Any] | None:
-    """Return a JSON object, an empty one for an empty body, or None where it holds something else."""
-    try:
-        found = json.loads(body or b"{}")
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
 def answers(url: str, *, timeout: float = 0.5) -> bool:
     """Return whether an HTTP server answers at the address, with whatever status."""
     try:
@@ -92,10 +72,10 @@ def answers(url: str, *, timeout: float = 0.5) -> bool:
         if parts.scheme not in ("http", "https"):
             return False
         health = urllib.parse.urlunsplit((parts.scheme, parts.netloc, "/health", "", ""))
-        with _OPENER.open(health, timeout=timeout):
+        with OPENER.open(health, timeout=timeout):
             return True
     except urllib.error.HTTPError as error:
         error.close()
         return True
-    except _NO_ANSWER:
+    except NO_ANSWER:
         return False

@@ -8,6 +8,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,12 +26,15 @@ class InProcessActions:
     as to and from an action server: what an action does to its arguments stays with it.
     """
 
-    def __init__(self, root: Path, *, timeout: float, domain: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, root: Path, *, timeout: float, domain: Mapping[str, Any] | None = None, copy_of: Path | None = None
+    ) -> None:
         """Take the project's folder, the seconds after which an action has failed, and the domain as plain data.
 
-        The domain is for calls that bring none along.
+        The domain is for calls that bring none along. `copy_of` is the project where the folder is a copy of it.
         """
         self.root, self.timeout, self.domain = root, timeout, domain or {}
+        self.modules = ProjectModules(root, copy_of=copy_of)
         self._worker: _Worker | None = None
         self._executor: Future[Any] | None = None
 
@@ -46,12 +50,30 @@ class InProcessActions:
             # Shielded: what takes long to import goes on, and is there for the next call.
             executor = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(self._loaded())), self.timeout)
         except asyncio.TimeoutError as error:
-            reason = f"importing the project's actions takes longer than {self.timeout:g} seconds"
-            raise ActionFailedError(name, reason) from error
+            raise ActionFailedError(name, self._too_long) from error
         except Exception as error:
-            reason = f"the project's actions can't be imported: {type(error).__name__}: {error}"
-            raise ActionFailedError(name, reason) from error
+            raise ActionFailedError(name, _not_imported(error)) from error
         return await self._answer(executor, name, own_call)
+
+    def run_and_wait(self, call: Mapping[str, Any]) -> ActionAnswer:
+        """Run the action that a call names as `run` does, and wait for it: for callers without an event loop."""
+        name = str(call["next_action"])
+        own_call = _own_copy({"domain": self.domain, **call}, name, "its call holds")
+        try:
+            executor = self._loaded().result(self.timeout)
+        except FutureTimeoutError as error:
+            raise ActionFailedError(name, self._too_long) from error
+        except Exception as error:
+            raise ActionFailedError(name, _not_imported(error)) from error
+        worker = self._worker
+        assert worker is not None
+        running = asyncio.run_coroutine_threadsafe(_execute(executor, name, own_call), worker.loop)
+        try:
+            return running.result(self.timeout)
+        except FutureTimeoutError as error:
+            running.cancel()
+            self._give_up(worker)
+            raise ActionFailedError(name, f"it took longer than {self.timeout:g} seconds") from error
 
     async def _answer(self, executor: Any, name: str, call: dict[str, Any]) -> ActionAnswer:
         worker = self._worker
@@ -63,11 +85,15 @@ class InProcessActions:
             self._give_up(worker)
             raise ActionFailedError(name, f"it took longer than {self.timeout:g} seconds") from error
 
+    @property
+    def _too_long(self) -> str:
+        return f"importing the project's actions takes longer than {self.timeout:g} seconds"
+
     def _loaded(self) -> Future[Any]:
         if self._worker is None:
             self._worker = _Worker()
         if self._executor is None or (self._executor.done() and self._executor.exception() is not None):
-            self._executor = asyncio.run_coroutine_threadsafe(_load(self.root), self._worker.loop)
+            self._executor = asyncio.run_coroutine_threadsafe(_load(self.modules), self._worker.loop)
         return self._executor
 
     def _give_up(self, worker: _Worker) -> None:
@@ -112,13 +138,17 @@ class _Worker:
         self.loop.call_soon(self.loop.stop)
 
 
-async def _load(root: Path) -> Any:
+def _not_imported(error: Exception) -> str:
+    return f"the project's actions can't be imported: {type(error).__name__}: {error}"
+
+
+async def _load(modules: ProjectModules) -> Any:
     """Import the project's actions and register them with an executor."""
     from rasa_sdk.executor import ActionExecutor
 
     executor = ActionExecutor()
     try:
-        for action in _actions(ProjectModules(root).load()):
+        for action in _actions(modules.load()):
             executor.register_action(action)
     except SystemExit as error:  # it would end the thread in silence
         raise ImportError(f"they end the program ({error!r})") from error

@@ -25,8 +25,10 @@ _NEVER_LOCAL = {"bot", "nlu", "rasa_sdk", "tests"}
 class ProjectModules:
     """The modules of one project folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, copy_of: Path | None = None) -> None:
+        """Take the folder; where it is a copy, tracebacks and coverage name the files of the original."""
         self.root = root.resolve()
+        self.original = (copy_of or root).resolve()
         self.prefix = f"_malgil_project_{zlib.crc32(str(self.root).encode()):08x}"
 
     def load(self, name: str = "actions") -> list[ModuleType]:
@@ -89,6 +91,12 @@ class _Loader(importlib.machinery.SourceFileLoader):
     """Gives a module the project's own import statement and `print`."""
 
     modules: ProjectModules
+
+    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> Any:  # type: ignore[override]
+        """Compile a module; of a copy under the name of its original."""
+        here, root = Path(str(path)), self.modules.root
+        shown = self.modules.original / here.relative_to(root) if here.is_relative_to(root) else here
+        return compile(data, str(shown), "exec", dont_inherit=True, optimize=_optimize)
 
     def exec_module(self, module: ModuleType) -> None:
         own = {**vars(builtins), "__import__": self.modules.import_statement, "print": _print}

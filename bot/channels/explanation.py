@@ -13,11 +13,13 @@ from bot.dialogue.policies.policy import Prediction
 from bot.dialogue.policies.rules import NAME as RULE_POLICY
 from bot.domain.domain import Domain
 from bot.domain.story import Story
-from nlu import Neighbour
+from nlu import EntityExplanation, Explanation, Neighbour
 
 Row: TypeAlias = tuple[str, str]
 _MOST_INTENTS = 5
 _LEAST = 0.005
+_MOST_WORDS = 5
+_MOST_FINDS = 12
 
 
 def debug_rows(turn: Turn) -> list[Row]:
@@ -97,19 +99,27 @@ def _event(event: Event) -> str:
 
 
 def why_rows(
-    turn: Turn, *, domain: Domain, stories: Iterable[Story], nearest: Sequence[Neighbour], threshold: float
+    turn: Turn,
+    *,
+    domain: Domain,
+    stories: Iterable[Story],
+    explanation: Explanation | None,
+    threshold: float,
+    entities: EntityExplanation | None = None,
 ) -> list[Row]:
-    """Return what decided: the training utterances nearest to the message, and the rules and stories followed.
+    """Return what decided: words, the training utterances nearest to the message, the rules and stories followed.
 
-    `threshold` is the confidence below which a message counts as not understood.
+    `explanation` is why the message got its intent, `entities` why it has these; `threshold` is the confidence below
+    which a message counts as not understood.
     """
     rows: list[Row] = []
     message = turn.message
     if message is not None:
         is_payload = parse_payload(message.text or "", domain) is not None
         rows.append(("intent", _why_intent(message, is_payload=is_payload, threshold=threshold)))
-        if not is_payload:
-            rows += _nearest(nearest)
+        if explanation is not None and not is_payload:
+            rows += [*_words(explanation), *_runner_up(explanation), *_nearest(explanation.nearest)]
+            rows += _listed("entities", entities.lines()[:_MOST_FINDS] if entities else ())
     places = {(story.is_rule, story.name): story.place for story in reversed(list(stories))}
     return [*rows, *_listed("then", (_why_action(one, places) for one in turn.predictions))]
 
@@ -132,13 +142,42 @@ def _why_intent(message: UserUttered, *, is_payload: bool, threshold: float) -> 
     return f"nlu_fallback: {others} are too close to each other"
 
 
+def _words(explanation: Explanation) -> Iterator[Row]:
+    """Tell how sure the intent would be without the words that count."""
+    if explanation.intent is None or not explanation.words:
+        return
+    sure, counting = explanation.confidence, explanation.counting[:_MOST_WORDS]
+    lines = [f"without '{one.text}': {sure - one.confidence:.2f} ({-one.confidence:+.2f})" for one in counting]
+    tried = f"; the first {len(explanation.words)} words were tried" if explanation.words_left else ""
+    yield from _listed("words", lines or [f"without any single word it is as sure as with it{tried}"])
+    if lines and tried:
+        yield "", tried.removeprefix("; ")
+
+
+def _runner_up(explanation: Explanation) -> Iterator[Row]:
+    """Tell which intent came second, and by which words both are told apart."""
+    second = explanation.runner_up
+    if second is None:
+        return
+    lines = [f"{second.intent} {second.confidence:.2f}, {second.margin:.2f} behind"]
+    for what, words in (("held back", second.separating), ("supported", second.supporting)):
+        if words:
+            named = ", ".join(f"'{one.text}'" for one in words[:_MOST_WORDS])
+            lines.append(f"{what} by {named}")
+    if second.nearest:
+        lines.append(f"nearest of it: {_neighbour(second.nearest)}")
+    yield from _listed("runner-up", lines)
+
+
 def _nearest(nearest: Sequence[Neighbour]) -> Iterator[Row]:
-    lines = []
-    for one in nearest:
-        said, place = one.utterance, one.utterance.place
-        where = f" ({place.file}:{place.line})" if place else ""
-        lines.append(f"{one.likeness:.2f} {said.intent}: {' '.join(said.text.split())}{where}")
-    yield from _listed("nearest", lines or ["no training utterance shares a word, or a part of one, with it"])
+    none = "no training utterance shares a word, or a part of one, with it"
+    yield from _listed("nearest", [_neighbour(one) for one in nearest] or [none])
+
+
+def _neighbour(one: Neighbour) -> str:
+    said, place = one.utterance, one.utterance.place
+    where = f" ({place.file}:{place.line})" if place else ""
+    return f"{one.likeness:.2f} {said.intent}: {' '.join(said.text.split())}{where}"
 
 
 def _why_action(prediction: Prediction, places: Mapping[tuple[bool, str], Any]) -> str:

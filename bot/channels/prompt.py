@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
-from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
@@ -20,6 +19,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from bot.channels.colour_screen import STYLE
 from bot.channels.plain_prompt import LEAVING
 from bot.channels.private_files import private_file
+from bot.channels.suggestion import GoOn, TypingSuggest
 
 _PROMPT = FormattedText([("class:prompt", "> ")])
 _CONTINUED = FormattedText([("class:prompt", ". ")])
@@ -74,11 +74,14 @@ async def prompt_lines(
     note: Callable[[str], None],
     *,
     toolbar: Toolbar,
+    go_on: GoOn | None = None,
     history: History | None = None,
     terminal_input: Input | None = None,
     terminal_output: Output | None = None,
 ) -> AsyncIterator[str]:
     """Yield what a person types; what is pasted in several lines is one message.
+
+    What `go_on` says is suggested in grey, where no line of the history starts like this one.
 
     Ctrl-D on an empty line ends. Ctrl-C clears the line; on an empty one it says how to leave, and ends at the second.
     """
@@ -93,7 +96,7 @@ async def prompt_lines(
         lexer=SimpleLexer("class:user"),
         style=STYLE,
         bottom_toolbar=lambda: _toolbar(toolbar),
-        auto_suggest=AutoSuggestFromHistory(),
+        auto_suggest=TypingSuggest(go_on),
         input=terminal_input,
         output=terminal_output,
     )

@@ -16,58 +16,72 @@ from bot.assistant import Assistant
 from bot.channels.plain_prompt import plain_lines
 from bot.channels.private_files import private_file
 from bot.channels.screen import PipeScreen, PlainScreen, Screen
-from bot.channels.terminal import TerminalChat, lines_of_stream, talk
+from bot.channels.script import Script
+from bot.channels.terminal import TerminalChat, lines_of_stream, reminding, talk
 
 _LOG_SIZE = 1_000_000  # bytes
 _WELCOME = "Type a message. /help shows the commands, Ctrl-D ends."
 
 
-async def hold_session(assistant: Assistant, *, sender_id: str, plain: bool = False) -> None:
-    """Talk until the person leaves: with colours on a terminal, in lines with `plain`, messages alone in a pipe."""
+async def hold_session(
+    assistant: Assistant, *, sender_id: str, plain: bool = False, script: Script | None = None
+) -> None:
+    """Talk until the person leaves: with colours on a terminal, in lines with `plain`, messages alone in a pipe.
+
+    A `script` is played first.
+    """
     if isinstance(assistant.custom, InProcessActions):
         assistant.custom.preload()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        await _in_pipe(assistant, sender_id)
+        await _in_pipe(assistant, sender_id, script)
     elif plain or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        await _in_lines(assistant, sender_id)
+        await _in_lines(assistant, sender_id, script)
     else:
-        await _in_colour(assistant, sender_id)
+        await _in_colour(assistant, sender_id, script)
 
 
-async def _in_pipe(assistant: Assistant, sender_id: str) -> None:
-    chat = TerminalChat(assistant, PipeScreen(), sender_id=sender_id)
+async def _in_pipe(assistant: Assistant, sender_id: str, script: Script | None) -> None:
+    chat = TerminalChat(assistant, PipeScreen(), sender_id=sender_id, script=script)
     sys.stdout = sys.stderr  # an action that prints must not mix with the messages
+    await chat.play()
     await talk(chat, lines_of_stream(sys.stdin.readline))
 
 
-async def _in_lines(assistant: Assistant, sender_id: str) -> None:
+async def _in_lines(assistant: Assistant, sender_id: str, script: Script | None) -> None:
     screen = PlainScreen()
-    await _on_terminal(TerminalChat(assistant, screen, sender_id=sender_id), plain_lines(screen.note))
+    chat = TerminalChat(assistant, screen, sender_id=sender_id, script=script)
+    await _on_terminal(chat, plain_lines(screen.note))
 
 
-async def _in_colour(assistant: Assistant, sender_id: str) -> None:
+async def _in_colour(assistant: Assistant, sender_id: str, script: Script | None) -> None:
     from bot.channels.colour_screen import ColourScreen
     from bot.channels.prompt import prompt_lines
+    from bot.channels.suggestion import BackgroundModel
+    from bot.completion import completion_model, continuation
 
     screen = ColourScreen()
-    chat = TerminalChat(assistant, screen, sender_id=sender_id)
-    await _on_terminal(chat, prompt_lines(chat.completions, screen.note, toolbar=chat.toolbar))
+    chat = TerminalChat(assistant, screen, sender_id=sender_id, script=script)
+    with BackgroundModel(lambda show: completion_model(assistant.project, progress=show), continuation) as model:
+        lines = prompt_lines(chat.completions, screen.note, toolbar=chat.toolbar, go_on=model.go_on)
+        await _on_terminal(chat, lines)
 
 
 async def _on_terminal(chat: TerminalChat, lines: AsyncIterator[str]) -> None:
     """Talk; Ctrl-C gives up a turn, and the log shows one line of what goes wrong."""
     with _logged_in_lines(chat.screen):
         chat.screen.note(_WELCOME)
-        async for line in lines:
-            turn = asyncio.create_task(chat.take(line))
-            try:
-                with _cancelled_by_ctrl_c(turn):
-                    if not await turn:
-                        return
-            except asyncio.CancelledError:
-                if not turn.cancelled():
-                    raise
-                chat.screen.note("Given up: the bot forgets this message.")
+        await chat.play()
+        async with reminding(chat):
+            async for line in lines:
+                turn = asyncio.create_task(chat.take(line))
+                try:
+                    with _cancelled_by_ctrl_c(turn):
+                        if not await turn:
+                            return
+                except asyncio.CancelledError:
+                    if not turn.cancelled():
+                        raise
+                    chat.screen.note("Given up: the bot forgets this message.")
 
 
 @contextmanager

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from functools import cached_property
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from itertools import takewhile
 
 from bot.assistant import Assistant
 from bot.channels.explanation import Row, debug_rows, event_rows, why_rows
 from bot.channels.screen import Screen
+from bot.channels.script import Script
 from bot.channels.turn import Status, Turn, toolbar_text
-from bot.dialogue.events import BotUttered
+from bot.dialogue.events import BotUttered, UserUttered
 from bot.dialogue.policies.policy import Prediction
+from bot.dialogue.tracker import Tracker
 from bot.domain.domain import DEFAULT_INTENTS
 from bot.messages import BotMessage, Button, UserMessage
-from nlu import MessageError, Neighbours, did_you_mean
+from nlu import EntityExplanation, MessageError, did_you_mean
 
 logger = logging.getLogger(__name__)
 CHANNEL = "cmdline"
@@ -26,7 +29,7 @@ COMMANDS = {
     "/slots": "show what the bot remembers",
     "/events": "show what happened in the latest turn",
     "/debug": "show how the latest turn was understood and decided; '/debug on' and '/debug off': after every turn",
-    "/why": "show why: the nearest training utterances, the rule or story that decided",
+    "/why": "show why: words that counted, nearest training utterances, entities, the rule or story that decided",
     "/quit": "leave (also Ctrl-D)",
 }
 _NOTHING_YET = "Nothing has happened yet."
@@ -35,12 +38,26 @@ _NOTHING_YET = "Nothing has happened yet."
 class TerminalChat:
     """One conversation: takes lines, shows answers."""
 
-    def __init__(self, assistant: Assistant, screen: Screen, *, sender_id: str = "me") -> None:
-        self.assistant, self.screen, self.sender_id = assistant, screen, sender_id
+    def __init__(
+        self, assistant: Assistant, screen: Screen, *, sender_id: str = "me", script: Script | None = None
+    ) -> None:
+        """Take the assistant, where to show what it says, whose conversation it is, and what is played before."""
+        self.assistant, self.screen, self.sender_id, self.script = assistant, screen, sender_id, script
+        self.channel = CHANNEL if script is None else script.channel
+        self.metadata = None if script is None else dict(script.metadata) or None
         self.buttons: tuple[Button, ...] = ()
         self.turn = Turn()
         self.status = Status()
         self.debugs = False
+
+    async def play(self) -> None:
+        """Show the script, turn by turn, if there is one."""
+        if self.script is not None:
+            for played in self.script.play():
+                if played.line:
+                    self.screen.note(f"> {played.line}")
+                await self._show(played.turn)
+            self.screen.note(self.script.ending)
 
     async def take(self, line: str) -> bool:
         """Take a line, or several that are one message; return False when the person wants to leave.
@@ -50,13 +67,24 @@ class TerminalChat:
         text = line.strip()
         if text == "/quit":
             return False
-        try:
+        with self._failures_logged("the message could not be handled"):
             await self._take(text)
+        return True
+
+    async def remind(self) -> None:
+        """Show what comes of the reminders that are due."""
+        with self._failures_logged("a reminder could not be triggered"):
+            if events := await self.assistant.remind(self.sender_id):
+                await self._show(Turn(events))
+
+    @contextmanager
+    def _failures_logged(self, what: str) -> Iterator[None]:
+        try:
+            yield
         except MessageError as error:
             self.screen.note(str(error))
         except Exception as error:
-            logger.exception("the message could not be handled: %s: %s", type(error).__name__, error)
-        return True
+            logger.exception("%s: %s: %s", what, type(error).__name__, error)
 
     async def _take(self, text: str) -> None:
         commands: dict[str, Callable[[], Awaitable[None]]] = {
@@ -101,7 +129,7 @@ class TerminalChat:
     async def _say(self, text: str) -> None:
         predictions: list[Prediction] = []
         async with self.screen.working():
-            message = UserMessage(text, self.sender_id, CHANNEL)
+            message = UserMessage(text, self.sender_id, self.channel, self.metadata)
             events = await self.assistant.events_of(message, observe=predictions.append)
         await self._show(Turn(events, predictions))
         if self.debugs:
@@ -144,20 +172,23 @@ class TerminalChat:
             self._rows(debug_rows(self.turn), otherwise=_NOTHING_YET)
 
     async def _why(self) -> None:
-        message, nlu, neighbours = self.turn.message, self.assistant.nlu, self._neighbours
+        message, nlu = self.turn.message, self.assistant.nlu
         rows = why_rows(
             self.turn,
             domain=self.assistant.domain,
             stories=self.assistant.project.stories,
-            nearest=neighbours.nearest(message.text or "") if message and neighbours else (),
+            explanation=self.assistant.explain(message.text or "") if message else None,
             threshold=nlu.threshold if nlu else 0.0,
+            entities=await self._explain_entities(message) if message else None,
         )
         self._rows(rows, otherwise=_NOTHING_YET)
 
-    @cached_property
-    def _neighbours(self) -> Neighbours | None:
-        nlu = self.assistant.nlu
-        return nlu.neighbours(self.assistant.project.training_data.utterances) if nlu else None
+    async def _explain_entities(self, message: UserUttered) -> EntityExplanation | None:
+        """Explain the entities of a message as the conversation stood before it."""
+        events = (await self.assistant.tracker(self.sender_id)).events
+        before = takewhile(lambda event: event is not message, events)
+        tracker = Tracker(self.sender_id, self.assistant.domain.all_slots, before)
+        return self.assistant.explain_entities(message.text or "", tracker)
 
     def _rows(self, rows: list[Row], *, otherwise: str) -> None:
         if rows:
@@ -168,9 +199,28 @@ class TerminalChat:
 
 async def talk(chat: TerminalChat, lines: AsyncIterator[str]) -> None:
     """Take lines until they end, or until the person leaves."""
-    async for line in lines:
-        if not await chat.take(line):
-            return
+    async with reminding(chat):
+        async for line in lines:
+            if not await chat.take(line):
+                return
+
+
+@asynccontextmanager
+async def reminding(chat: TerminalChat, *, every: float = 1.0) -> AsyncIterator[None]:
+    """Show reminders when they fall due, to some seconds; a prompt that holds up all else shows them after a line."""
+
+    async def watch() -> None:
+        while True:
+            await asyncio.sleep(every)
+            await chat.remind()
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
 
 
 async def lines_of_stream(read: Callable[[], str]) -> AsyncIterator[str]:

@@ -28,7 +28,8 @@ class Turn:
     @property
     def message(self) -> UserUttered | None:
         """What the user said; None where nothing was said, as after a restart."""
-        return next((event for event in self.events if isinstance(event, UserUttered)), None)
+        said = [event for event in self.events if isinstance(event, UserUttered)]
+        return next((event for event in said if not event.is_external), said[0] if said else None)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Any, ClassVar, TypeAlias
 
 JSON: TypeAlias = dict[str, Any]
+EXTERNAL = "EXTERNAL: "
+"""Starts the text of what no user has said."""
+IS_EXTERNAL = "is_external"
+"""Key of the metadata that says so."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,11 @@ class UserUttered:
         """The intent's name."""
         name = (self.parse_data.get("intent") or {}).get("name")
         return name if isinstance(name, str) else None
+
+    @property
+    def is_external(self) -> bool:
+        """Whether no user said it: a reminder, or another program."""
+        return bool((self.metadata or {}).get(IS_EXTERNAL))
 
     @property
     def confidence(self) -> float:
@@ -196,6 +206,18 @@ class ReminderScheduled:
     """Seconds since 1970."""
     metadata: JSON | None = None
     """Anything."""
+
+    @property
+    def at(self) -> float | None:
+        """When, in seconds since 1970; None for what is no time. It is local where it names no zone.
+
+        >>> ReminderScheduled("remind", "2026-01-01T09:00:00+09:00").at
+        1767225600.0
+        """
+        try:
+            return datetime.fromisoformat((self.date_time or "").replace("Z", "+00:00")).timestamp()
+        except (ValueError, OverflowError, OSError):
+            return None
 
 
 @dataclass(frozen=True)
@@ -388,6 +410,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
     "action_text": (str,),
     "input_channel": (str,),
+    "intent": (str,),
+    "date_time": (str,),
     "timestamp": (int, float),
     "parse_data": (dict,),
     "data": (dict,),
@@ -430,7 +454,12 @@ def from_json(data: Mapping[str, Any]) -> Event:
     _check(str(kind), given)
     if cls in _NAMED and not given.get("name"):
         raise ValueError(f"event '{kind}' has no name")
-    return cls(**given)
+    if cls is ReminderScheduled:
+        given.setdefault("kill_on_user_msg", False)  # as in Rasa; rasa-sdk always writes it
+    event = cls(**given)
+    if isinstance(event, ReminderScheduled) and (not event.intent or event.at is None):
+        raise ValueError(f"event '{kind}' needs an intent and a date_time in ISO 8601, not {event.date_time!r}")
+    return event
 
 
 def _check(kind: str, given: Mapping[str, Any]) -> None:

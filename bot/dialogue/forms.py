@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bot.dialogue import events as ev
@@ -18,11 +18,29 @@ from bot.domain.slot import REQUESTED_SLOT
 logger = logging.getLogger(__name__)
 
 
+IsOtherTopic = Callable[[str, Tracker], bool]
+"""Tells of a form, by its name, whether what the user says instead of an answer is answered by something else."""
+
+
+def every_topic(_form: str, _tracker: Tracker) -> bool:
+    """Take whatever is no answer for another topic, as Rasa does."""
+    return True
+
+
 class FormLoop:
     """Runs a form; the action of the form's name."""
 
-    def __init__(self, form: Form, domain: Domain, run: RunAction, slot_filling: SlotFilling) -> None:
+    def __init__(
+        self,
+        form: Form,
+        domain: Domain,
+        run: RunAction,
+        slot_filling: SlotFilling,
+        *,
+        is_other_topic: IsOtherTopic = every_topic,
+    ) -> None:
         self.form, self.domain, self.run, self.slot_filling = form, domain, run, slot_filling
+        self.is_other_topic = is_other_topic
 
     @property
     def _validation(self) -> str:
@@ -83,8 +101,16 @@ class FormLoop:
         rejected = any(isinstance(event, ev.ActionExecutionRejected) for event in events)
         asked = tracker.slots.get(REQUESTED_SLOT)
         if asked and not filled and not judged and not rejected:
-            raise ActionRejectedError(self.form.name, f"the message does not fill slot '{asked}'")
+            return events + await self._wrong_answer(str(asked), tracker)
         return events
+
+    async def _wrong_answer(self, asked: str, tracker: Tracker) -> list[Event]:
+        """Refuse a message without anything for the slot that is asked for, or step back where it is another topic."""
+        slot, intent = self.domain.slots.get(asked), tracker.latest_message.intent
+        is_ignored = intent in self.form.ignored_intents
+        if slot is None or slot.answer is None or is_ignored or self.is_other_topic(self.form.name, tracker):
+            raise ActionRejectedError(self.form.name, f"the message does not fill slot '{asked}'")
+        return await self.slot_filling.validation.refuse_silence(slot, tracker)
 
     def _slots_of_latest_message(self, tracker: Tracker) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -102,14 +128,16 @@ class FormLoop:
         return {*self.form.required_slots, *([asked] if asked else [])}
 
     async def _validate(self, slots: dict[str, Any], tracker: Tracker) -> list[Event]:
+        refused, taken = await self.slot_filling.validation.refuse(slots, tracker)
         if self._validation not in self.domain.actions:
-            return []
-        candidates: list[Event] = [ev.SlotSet(name, value) for name, value in slots.items()]
-        seen = tracker.fresh()
+            return refused
+        candidates: list[Event] = [ev.SlotSet(name, value) for name, value in taken.items()]
+        seen = tracker.since_restart()
         # The candidates must be the last events: the action looks for slots since the form's run.
         asked = ev.SlotSet(REQUESTED_SLOT, tracker.slots.get(REQUESTED_SLOT))
-        seen.extend([*tracker.events_after_latest_restart(), asked, ev.ActionExecuted(self.form.name), *candidates])
-        return await self.run(self._validation, seen)
+        before = [*refused, asked]
+        seen.extend([*before, ev.ActionExecuted(self.form.name), *candidates])
+        return refused + await self.run(self._validation, seen)
 
     async def _ask_next(self, tracker: Tracker, events: Sequence[Event]) -> list[Event]:
         if _is_done(events):
@@ -123,13 +151,8 @@ class FormLoop:
             found.append(ev.SlotSet(REQUESTED_SLOT, asked))
         if asked is None:
             return found
-        question = self._question(asked)
+        question = self.domain.question(self.form.name, asked)
         return found + (await self.run(question, now) if question else [])
-
-    def _question(self, slot: str) -> str | None:
-        form = self.form.name
-        names = (f"action_ask_{form}_{slot}", f"utter_ask_{form}_{slot}", f"action_ask_{slot}", f"utter_ask_{slot}")
-        return next((name for name in names if name in self.domain.action_set), None)
 
 
 def _is_done(events: Iterable[Event]) -> bool:

@@ -23,6 +23,7 @@ from bot.domain.domain import (
 
 logger = logging.getLogger(__name__)
 _REWINDING = 5  # how many times as many actions may run in a turn that is taken back again and again
+_REMINDERS = 100  # that are triggered at once: one may schedule the next
 
 
 class Predictor(Protocol):
@@ -61,10 +62,31 @@ class DialogueManager:
 
     async def start_session(self, tracker: Tracker, *, metadata: dict[str, Any] | None = None) -> None:
         """Start a session where none is, or where the latest is over; `metadata` is that of the message."""
-        if not tracker.applied_events() or self._is_expired(tracker):
-            if metadata:
-                self._append(tracker, [ev.SlotSet(SESSION_STARTED_METADATA, metadata)])
-            await self._execute(Prediction(ACTION_SESSION_START, 1.0, "", 0), tracker)
+        if self._needs_session(tracker):
+            await self._start_session(tracker, metadata)
+
+    async def begin(self, tracker: Tracker, *, metadata: dict[str, Any] | None = None) -> None:
+        """Make ready for a message: trigger the reminders that are due, then start a session where that is needed."""
+        is_over = self._needs_session(tracker)
+        await self.remind(tracker)
+        if is_over and (self.helpful or self._needs_session(tracker)):
+            await self._start_session(tracker, metadata)
+
+    async def remind(self, tracker: Tracker) -> None:
+        """Trigger the reminders that are due, one after the other.
+
+        With `helpful`, they come in the session that they belong to; in Rasa, they end with it.
+        """
+        now = self.clock()
+        for _ in range(_REMINDERS):
+            due = tracker.reminders.due(now, outdated=self.helpful)
+            if not due:
+                return
+            if not self.helpful and self._needs_session(tracker):
+                await self._start_session(tracker, None)
+                continue
+            await self.handle(tracker, due[0].message(tracker.latest_input_channel))
+        logger.warning("%s reminders were due at once: the others wait.", _REMINDERS)
 
     async def restart(self, tracker: Tracker) -> None:
         """Start the conversation from nothing, whatever rules say."""
@@ -100,6 +122,14 @@ class DialogueManager:
             if prediction.action in (ACTION_LISTEN, ACTION_SESSION_START) and not self._was_rejected(tracker):
                 return
 
+    async def _start_session(self, tracker: Tracker, metadata: dict[str, Any] | None) -> None:
+        if metadata:
+            self._append(tracker, [ev.SlotSet(SESSION_STARTED_METADATA, metadata)])
+        await self._execute(Prediction(ACTION_SESSION_START, 1.0, "", 0), tracker)
+
+    def _needs_session(self, tracker: Tracker) -> bool:
+        return tracker.history.is_empty or self._is_expired(tracker)
+
     def _was_rejected(self, tracker: Tracker) -> bool:
         return isinstance(tracker.events[-1], ev.ActionExecutionRejected)
 
@@ -108,7 +138,7 @@ class DialogueManager:
 
     def _is_expired(self, tracker: Tracker) -> bool:
         minutes = self.domain.session.expiration_minutes
-        latest = next(iter(tracker.user_messages()), None)
+        latest = next((event for event in tracker.history.latest_first() if isinstance(event, UserUttered)), None)
         if minutes <= 0 or latest is None or latest.timestamp is None:
             return False
         return (self.clock() - latest.timestamp) / 60 > minutes

@@ -9,6 +9,7 @@ from typing import Any
 from bot.dialogue import events as ev
 from bot.dialogue.events import Event
 from bot.dialogue.running import ActionFailedError, ActionRejectedError, RunAction
+from bot.dialogue.slot_validation import SlotValidation
 from bot.dialogue.tracker import Tracker
 from bot.domain.domain import ACTION_VALIDATE_SLOT_MAPPINGS, Domain
 from bot.domain.form import Form
@@ -20,8 +21,13 @@ logger = logging.getLogger(__name__)
 class SlotFilling:
     """What `action_extract_slots` does."""
 
-    def __init__(self, domain: Domain, run: RunAction) -> None:
-        self.domain, self.run = domain, run
+    def __init__(self, domain: Domain, run: RunAction, validation: SlotValidation, *, as_rasa: bool = False) -> None:
+        """Take the parts.
+
+        With `as_rasa`, the text of what no user has said may fill slots, and a mapping that names something unknown is
+        skipped, whatever else it names.
+        """
+        self.domain, self.run, self.validation, self.as_rasa = domain, run, validation, as_rasa
 
     async def extract(self, tracker: Tracker) -> list[Event]:
         """Return the slots that the latest message fills, validated where the project does that.
@@ -59,28 +65,44 @@ class SlotFilling:
         return [event for event in events if isinstance(event, (ev.SlotSet, ev.BotUttered))]
 
     def _fill(self, slot: Slot, tracker: Tracker) -> tuple[list[Event], list[str]]:
-        """Return the value that the first fitting mapping gives, and custom actions that came before it."""
+        """Return the value that the first fitting mapping gives, and custom actions that came before it.
+
+        A value that is none for the slot, as it declares its answers, is left to the next mapping; where it answers the
+        slot's own question and no mapping has a better one, the form gets it, to refuse it.
+        """
         actions: list[str] = []
-        for mapping in slot.mappings:
-            if not self._applies(mapping, slot, tracker):
+        wrong: list[Event] = []
+        for mapping in (*slot.mappings, *self.validation.further_mappings(slot, tracker)):
+            if not self._applies(mapping, slot, tracker) or (self.as_rasa and not self._is_known(mapping, slot)):
                 continue
             if mapping.type == "custom":
                 actions += [mapping.action] if mapping.action else []
                 continue
             values = _values(mapping, tracker)
             if values:
-                value = values if slot.type == "list" else values[-1]
-                if value is not None or tracker.slots.get(slot.name) is not None:
-                    return [ev.SlotSet(slot.name, value)], actions
-        return [], actions
+                value = values if slot.type == "list" else self.validation.last_fitting(slot, values, tracker)
+                read = self.validation.read(slot, value, tracker)
+                if read is not None or (value is None and tracker.slots.get(slot.name) is not None):
+                    return [ev.SlotSet(slot.name, read)], actions
+                if value is not None and tracker.slots.get(REQUESTED_SLOT) == slot.name:
+                    wrong = wrong or [ev.SlotSet(slot.name, value)]
+        return wrong, actions
 
     def _applies(self, mapping: SlotMapping, slot: Slot, tracker: Tracker) -> bool:
         return (
             self._intent_fits(mapping, tracker)
-            and not _is_put_off(slot, tracker)
+            and not _is_put_off(mapping, slot, tracker)
             and _conditions_hold(mapping, tracker)
             and not self._is_ambiguous(mapping, slot, tracker)
+            and not self._is_nobodys(mapping, tracker)
         )
+
+    def _is_known(self, mapping: SlotMapping, slot: Slot) -> bool:
+        """Return whether the domain has what a mapping takes; Rasa skips it otherwise, whatever else it names."""
+        if mapping.type == "from_entity":
+            own = slot.answer is not None and mapping.entity == slot.answer.dimension
+            return own or mapping.entity in self.domain.entities
+        return mapping.type != "from_intent" or all(name in self.domain.intent_set for name in mapping.intents)
 
     def _intent_fits(self, mapping: SlotMapping, tracker: Tracker) -> bool:
         intent = tracker.latest_message.intent
@@ -90,24 +112,32 @@ class SlotFilling:
             refused = (*refused, *form.ignored_intents)
         return intent in mapping.intents or (not mapping.intents and intent not in refused)
 
+    def _is_nobodys(self, mapping: SlotMapping, tracker: Tracker) -> bool:
+        return mapping.type == "from_text" and tracker.latest_message.is_external and not self.as_rasa
+
     def _is_ambiguous(self, mapping: SlotMapping, slot: Slot, tracker: Tracker) -> bool:
-        """Return whether another slot of the form has the same mapping: then only the one asked for is filled."""
+        """Return whether another slot of the form has the same mapping: then only the one asked for is filled.
+
+        Two that take different parts of a time, its day and its time of day, don't compete.
+        """
         form = self.domain.forms.get(tracker.active_loop_name or "")
         if mapping.type != "from_entity" or form is None or slot.name not in form.required_slots:
             return False
         if tracker.slots.get(REQUESTED_SLOT) == slot.name:
             return False
-        others = (self.domain.slots[name] for name in form.required_slots if name in self.domain.slots)
+        required = (self.domain.slots[name] for name in form.required_slots if name in self.domain.slots)
+        others = (other for other in required if other.part == slot.part)
         same = [one for other in others for one in other.mappings if one.identity == mapping.identity]
         return len(same) > 1
 
     async def _validated(self, found: list[Event], tracker: Tracker, failures: list[ActionFailedError]) -> list[Event]:
+        # As in Rasa, what a custom mapping's action says is not sent; what the validation says is.
+        candidates: list[Event] = [event for event in found if isinstance(event, ev.SlotSet)]
         if ACTION_VALIDATE_SLOT_MAPPINGS not in self.domain.actions:
-            return found
-        candidates = [event for event in found if isinstance(event, ev.SlotSet)]
-        seen = tracker.fresh()
-        seen.extend([*tracker.events_after_latest_restart(), *candidates])
-        return with_candidates(await self._run(ACTION_VALIDATE_SLOT_MAPPINGS, seen, failures), found)
+            return candidates
+        seen = tracker.since_restart()
+        seen.extend(candidates)
+        return with_candidates(await self._run(ACTION_VALIDATE_SLOT_MAPPINGS, seen, failures), candidates)
 
 
 def with_candidates(answered: Sequence[Event], candidates: Sequence[Event]) -> list[Event]:
@@ -122,10 +152,15 @@ def _belongs_to(mapping: SlotMapping, form: Form) -> bool:
     return not mapping.conditions or any(condition.active_loop == form.name for condition in mapping.conditions)
 
 
-def _is_put_off(slot: Slot, tracker: Tracker) -> bool:
-    """Return whether the form has stepped back: then a message answers something else than its question."""
+def _is_put_off(mapping: SlotMapping, slot: Slot, tracker: Tracker) -> bool:
+    """Return whether the form has stepped back: then a message answers something else than its question.
+
+    As in Rasa, that holds for mappings with conditions only: others fill their slot wherever they fit.
+    """
     loop = tracker.active_loop
-    return loop is not None and loop.rejected and tracker.slots.get(REQUESTED_SLOT) == slot.name
+    if loop is None or not loop.rejected or tracker.slots.get(REQUESTED_SLOT) != slot.name:
+        return False
+    return bool(mapping.conditions) and mapping.type != "from_trigger_intent"
 
 
 def _conditions_hold(mapping: SlotMapping, tracker: Tracker) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
-from bot.dialogue import events as ev
-from bot.dialogue.tracker import NO_MESSAGE, SHOULD_NOT_BE_SET, Tracker
+from bot.dialogue.history import Step
+from bot.dialogue.standing import NO_MESSAGE, SHOULD_NOT_BE_SET, Standing
+from bot.dialogue.tracker import Tracker
 from bot.domain.domain import ACTION_LISTEN, Domain
 from bot.domain.story import ANY_VALUE
 
@@ -58,17 +60,25 @@ def state_of(tracker: Tracker, domain: Domain, *, only_set_slots: bool = False, 
 
     `only_set_slots` leaves out slots that no event has set (for rules); `text_values` keeps the value of text slots.
     """
-    message = tracker.latest_message
-    intent = text = None
-    entities: tuple[str, ...] = ()
-    if message is not NO_MESSAGE:
-        by_text = tracker.latest_message_uses_text
-        intent = None if by_text else message.intent
-        text = message.text if by_text or (by_text is None and message.intent is None) else None
-        entities = tuple(sorted(entity_labels(message.entities) & domain.entities_used_by(message.intent)))
-    loop = tracker.active_loop.name if tracker.active_loop else None
-    slots = tuple(_slot_features(tracker, only_set=only_set_slots, text_values=text_values))
-    return State(intent, text, entities, slots, tracker.latest_action_name, loop)
+    return _state(tracker.standing, domain, only_set_slots, text_values)
+
+
+def _state(now: Standing, domain: Domain, only_set_slots: bool, text_values: bool) -> State:
+    intent, text, entities = _message(now, domain)
+    loop = now.active_loop.name if now.active_loop else None
+    slots = tuple(_slot_features(now, only_set=only_set_slots, text_values=text_values))
+    return State(intent, text, entities, slots, now.latest_action_name, loop)
+
+
+def _message(now: Standing, domain: Domain) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Return what policies see of the latest message."""
+    message = now.latest_message
+    if message is NO_MESSAGE:
+        return None, None, ()
+    by_text = now.latest_message_uses_text
+    text = message.text if by_text or (by_text is None and message.intent is None) else None
+    entities = tuple(sorted(entity_labels(message.entities) & domain.entities_used_by(message.intent)))
+    return None if by_text else message.intent, text, entities
 
 
 def entity_labels(entities: Sequence[dict[str, Any]]) -> set[str]:
@@ -79,11 +89,10 @@ def entity_labels(entities: Sequence[dict[str, Any]]) -> set[str]:
     return labels
 
 
-def _slot_features(tracker: Tracker, *, only_set: bool, text_values: bool) -> Iterator[tuple[str, Feature]]:
-    for name, value in sorted(tracker.slots.items()):
-        if value is None or (only_set and name not in tracker.set_slots):
-            continue
-        slot = tracker.slot_types[name]
+def _slot_features(now: Standing, *, only_set: bool, text_values: bool) -> Iterator[tuple[str, Feature]]:
+    names = now.set_slots if only_set else now.slots
+    for name in sorted(name for name in names if now.slots[name] is not None):
+        slot, value = now.slot_types[name], now.slots[name]
         feature: Feature = slot.feature(value)
         if not feature:
             continue
@@ -95,10 +104,39 @@ def _slot_features(tracker: Tracker, *, only_set: bool, text_values: bool) -> It
 
 
 def states_until_now(
-    tracker: Tracker, domain: Domain, *, only_set_slots: bool = False, text_values: bool = False
+    tracker: Tracker,
+    domain: Domain,
+    *,
+    only_set_slots: bool = False,
+    text_values: bool = False,
+    last: int | None = None,
 ) -> list[State]:
-    """Return the states before each action of a conversation, and the one it is in; options as of `state_of`."""
-    return [state_of(now, domain, only_set_slots=only_set_slots, text_values=text_values) for now, _ in replay(tracker)]
+    """Return the states before each action of a conversation, and the one it is in; options as of `state_of`.
+
+    With `last`, only so many, the latest ones.
+    """
+    steps = [tracker.now(), *islice(_steps_back(tracker), None if last is None else last - 1)]
+    return [_step_state(step, domain, only_set_slots, text_values) for step in reversed(steps)]
+
+
+def _steps_back(tracker: Tracker) -> Iterator[Step]:
+    """Yield the steps before actions, the latest first."""
+    step = tracker.history.latest_step
+    while step is not None:
+        yield step
+        step = step.before
+
+
+def _step_state(step: Step, domain: Domain, only_set_slots: bool, text_values: bool) -> State:
+    """Return the state of a step; it is kept there, because policies ask for it again and again."""
+    key = (only_set_slots, text_values)
+    if step.features is None:
+        step.features = {}
+    known = step.features.get(key)
+    if known is None or known[0] is not domain:
+        known = step.features[key] = (domain, _state(step.standing, domain, only_set_slots, text_values))
+    state: State = known[1]
+    return state
 
 
 def with_input(states: list[State], tracker: Tracker, *, use_text: bool) -> list[State]:
@@ -112,42 +150,43 @@ def with_input(states: list[State], tracker: Tracker, *, use_text: bool) -> list
     return [*states[:-1], last]
 
 
-def replay(tracker: Tracker) -> Iterator[tuple[Tracker, bool]]:
-    """Yield the tracker as it was before each action that counts, and as it is now, with the action's hidden flag.
+def story_states(tracker: Tracker, domain: Domain, rule_only: RuleOnly, *, last: int | None = None) -> list[State]:
+    """Return the states as remembered stories know them: turns that only rules know are left out.
 
-    The same object is yielded each time.
+    With `last`, only so many, the latest ones.
     """
-    now = tracker.fresh()
-    for event in tracker.applied_events():
-        if isinstance(event, ev.ActionExecuted):
-            yield now, event.hide_rule_turn
-        now.append(event)
-    yield now, False
-
-
-def story_states(tracker: Tracker, domain: Domain, rule_only: RuleOnly) -> list[State]:
-    """Return the states as remembered stories know them: turns that only rules know are left out."""
-    states: list[State] = []
-    action: str | None = None
-    hidden = False
-    for now, hide in replay(tracker):
-        if not hidden:
-            action = now.latest_action_name
-        # A followup or a form that goes on does not change whether the turn is hidden.
-        if not now.followup_action and now.latest_action_name != now.active_loop_name:
-            hidden = hide
-        if not hidden:
-            states.append(_story_state(state_of(now, domain), states, action, rule_only))
+    seen = islice(_seen_back(tracker), last)
+    states = [_story_state(step, domain, rule_only) for step in seen][::-1]
     return with_input(states, tracker, use_text=False) if states else states
 
 
-def _story_state(state: State, before: list[State], action: str | None, rule_only: RuleOnly) -> State:
+def _seen_back(tracker: Tracker) -> Iterator[Step]:
+    step = tracker.now().last_seen
+    while step is not None:
+        yield step
+        step = step.seen_before
+
+
+def _story_state(step: Step, domain: Domain, rule_only: RuleOnly) -> State:
+    state = _step_state(step, domain, False, False)
     slots = tuple((name, feature) for name, feature in state.slots if name not in rule_only.slots)
     state = state._replace(slots=slots, loop=None if state.loop in rule_only.loops else state.loop)
-    if before and not state.after_listen:
-        previous = before[-1]
-        state = state._replace(intent=previous.intent, text=previous.text, entities=previous.entities)
-    return state._replace(action=action) if action else state
+    if step.told_by is not step.standing:
+        intent, text, entities = _message(step.told_by, domain)
+        state = state._replace(intent=intent, text=text, entities=entities)
+    return state._replace(action=step.seen_action) if step.seen_action else state
+
+
+def states_before(
+    step: Step, domain: Domain, *, only_set_slots: bool = False, text_values: bool = False, last: int | None = None
+) -> list[State]:
+    """Return the states up to a step; options as of `states_until_now`."""
+    found: list[State] = []
+    at: Step | None = step
+    while at is not None and (last is None or len(found) < last):
+        found.append(_step_state(at, domain, only_set_slots, text_values))
+        at = at.before
+    return found[::-1]
 
 
 def labelled_states(
@@ -157,13 +196,10 @@ def labelled_states(
 
     The list grows from one to the next: copy what is kept.
     """
-    actions = [
-        event.name or event.action_text for event in tracker.applied_events() if isinstance(event, ev.ActionExecuted)
-    ]
     states: list[State] = []
-    for (now, _), action in zip(replay(tracker), actions, strict=False):
-        states.append(state_of(now, domain, only_set_slots=only_set_slots, text_values=text_values))
-        yield states, action or ""
+    for step in [*_steps_back(tracker)][::-1]:
+        states.append(_step_state(step, domain, only_set_slots, text_values))
+        yield states, step.label
 
 
 def rasa_length(states: Sequence[State]) -> int:

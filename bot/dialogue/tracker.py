@@ -3,79 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import copy
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.dialogue import events as ev
-from bot.dialogue.applied_events import applied_events, events_after_latest_restart
+from bot.dialogue.applied_events import events_after_latest_restart
+from bot.dialogue.event_log import EventLog
 from bot.dialogue.events import Event, UserUttered
-from bot.domain.domain import ACTION_LISTEN, ACTION_SESSION_START
+from bot.dialogue.history import History, Step, history_of
+from bot.dialogue.reminders import Reminders
+from bot.dialogue.standing import NO_MESSAGE as NO_MESSAGE
+from bot.dialogue.standing import SHOULD_NOT_BE_SET as SHOULD_NOT_BE_SET
+from bot.dialogue.standing import Loop as Loop
+from bot.dialogue.standing import Standing
 from bot.domain.slot import Slot
-
-NO_MESSAGE = UserUttered()
-SHOULD_NOT_BE_SET = "None"  # in rules: no form is active, a slot has no value
-
-
-@dataclass(frozen=True)
-class Loop:
-    """The active form."""
-
-    name: str
-    """Its name."""
-    is_interrupted: bool = False
-    """Whether it comes back from an answer to something else."""
-    rejected: bool = False
-    """Whether it would not run for this message."""
-    trigger_message: dict[str, Any] = field(default_factory=dict)
-    """Parse result of the message that started it."""
 
 
 class Tracker:
     """What a conversation has come to.
 
     `append` is the only way to change it; every attribute follows from the events. Values of slots are what
-    actions set, unchanged.
+    actions set, unchanged. Adding an event and copying cost the same however long the conversation is.
     """
 
     def __init__(self, sender_id: str, slots: Mapping[str, Slot], events: Iterable[Event] = ()) -> None:
         self.sender_id = sender_id
         self.slot_types = slots
-        self.events: list[Event] = []
+        self.events = EventLog()
         self.latest_input_channel: str | None = None
-        self._reset()
+        self.language: str | None = None
+        self.standing = Standing.at_start(slots)
+        self.history = History(self.standing)
+        self.reminders = Reminders()
         self.extend(events)
-
-    def _reset(self) -> None:
-        self.slots: dict[str, Any] = {name: slot.initial_value for name, slot in self.slot_types.items()}
-        self.set_slots: frozenset[str] = frozenset()  # slots that an event has set
-        self.paused = False
-        self.latest_action: ev.ActionExecuted | None = None
-        self.latest_message: UserUttered = NO_MESSAGE
-        self.latest_message_uses_text: bool | None = None
-        self.followup_action: str | None = ACTION_LISTEN
-        self.active_loop: Loop | None = None
 
     def copy(self) -> Tracker:
         """Return a tracker that can go its own way."""
-        other = copy(self)
-        other.events = list(self.events)
-        other.slots = dict(self.slots)
+        other = Tracker.__new__(Tracker)
+        other.__dict__.update(self.__dict__)
+        other.events, other.history = self.events.copy(), self.history.copy()
         return other
 
     def fresh(self) -> Tracker:
         """Return a tracker of the same conversation without events."""
         return Tracker(self.sender_id, self.slot_types)
 
+    def before(self, step: Step) -> Tracker:
+        """Return what policies see of the conversation at a step before an action; it tells no events."""
+        other = self.copy()
+        other.events, other.history = EventLog(), self.history.before(step)
+        other.standing = other.history.standing
+        return other
+
+    def since_restart(self) -> Tracker:
+        """Return a tracker that has forgotten what was before the latest restart, and can go its own way."""
+        other = self.copy()
+        kept = self.events_after_latest_restart()
+        if len(kept) < len(self.events):
+            other.events = EventLog()
+            for event in kept:
+                other.events.append(event)
+        return other
+
     def append(self, event: Event) -> None:
         """Add an event and what it means."""
         self.events.append(event)
+        if isinstance(event, UserUttered):
+            self.latest_input_channel = event.input_channel or self.latest_input_channel
+            self.language = event.parse_data.get("language") or self.language
+        before, self.standing = self.standing, self.standing.after(event)
+        self.reminders = self.reminders.after(event, before)
+        if isinstance(event, ev.ActiveLoop) and event.name and not self._knows_loop(event.name):
+            return
+        # Where turns of a form have collapsed, what policies see differs from what is.
+        self.history.add(event, standing=self.standing if self.history.standing is before else None)
         if isinstance(event, (ev.UserUtteranceReverted, ev.ActionReverted)):
-            self._reset()
-            for applied in self.applied_events():
-                self._apply(applied)
-        else:
-            self._apply(event)
+            self.standing = self.history.standing
+
+    def _knows_loop(self, name: str) -> bool:
+        """Return whether the history can take the start of a form as it is; otherwise it is told anew."""
+        if self.history.knows_loop(name):
+            return True
+        runs = sum(isinstance(event, ev.ActionExecuted) and event.name == name for event in reversed(self.events))
+        if runs > 1:  # its runs before it was a form count as those of a form now
+            self.history = history_of(self.events, start=self.history.start)
+        return runs <= 1
 
     def extend(self, events: Iterable[Event]) -> None:
         """Add events, one after the other."""
@@ -84,103 +95,70 @@ class Tracker:
 
     def applied_events(self) -> list[Event]:
         """Return the events that still count."""
-        return applied_events(self.events)
+        return self.history.events()
 
     def events_after_latest_restart(self) -> list[Event]:
         """Return the events since the latest restart."""
         return events_after_latest_restart(self.events)
 
+    def now(self) -> Step:
+        """Return the step that the conversation is at, as policies see it."""
+        return self.history.now()
+
+    @property
+    def slots(self) -> Mapping[str, Any]:
+        """The values of all slots."""
+        return self.standing.slots
+
+    @slots.setter
+    def slots(self, values: Mapping[str, Any]) -> None:
+        self.standing = self.standing._replace(slots=values)
+
+    @property
+    def set_slots(self) -> frozenset[str]:
+        """Slots that an event has set."""
+        return self.standing.set_slots
+
+    @property
+    def paused(self) -> bool:
+        """Whether the bot is silent."""
+        return self.standing.paused
+
+    @property
+    def latest_action(self) -> ev.ActionExecuted | None:
+        """The latest action."""
+        return self.standing.latest_action
+
+    @property
+    def latest_message(self) -> UserUttered:
+        """The latest message of the user."""
+        return self.standing.latest_message
+
+    @property
+    def latest_message_uses_text(self) -> bool | None:
+        """Whether policies see its text; None where nothing was said about it."""
+        return self.standing.latest_message_uses_text
+
+    @property
+    def followup_action(self) -> str | None:
+        """The action that comes next whatever policies say."""
+        return self.standing.followup_action
+
+    @property
+    def active_loop(self) -> Loop | None:
+        """The active form."""
+        return self.standing.active_loop
+
     @property
     def latest_action_name(self) -> str | None:
         """The latest action, by name or end-to-end text."""
-        return None if self.latest_action is None else self.latest_action.name or self.latest_action.action_text
+        return self.standing.latest_action_name
 
     @property
     def active_loop_name(self) -> str | None:
         """The active form's name, or None."""
-        if self.active_loop is None or self.active_loop.name == SHOULD_NOT_BE_SET:
-            return None
-        return self.active_loop.name
+        return self.standing.active_loop_name
 
     def user_messages(self) -> list[UserUttered]:
         """Return the messages of the user that still count, the latest first."""
-        return [event for event in reversed(self.applied_events()) if isinstance(event, UserUttered)]
-
-    def _apply(self, event: Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler is not None:
-            handler(self, event)
-
-    def _user(self, event: UserUttered) -> None:
-        self.latest_message = event
-        self.latest_message_uses_text = None
-        self.followup_action = None
-        if event.input_channel:
-            self.latest_input_channel = event.input_channel
-
-    def _slot(self, event: ev.SlotSet) -> None:
-        if event.name in self.slots:
-            self.slots[event.name] = event.value
-            self.set_slots |= {event.name}
-
-    def _action(self, event: ev.ActionExecuted) -> None:
-        self.latest_action = event
-        self.followup_action = None
-        if self.active_loop is not None:
-            rejected = self.active_loop.rejected and event.name != self.active_loop.name
-            self.active_loop = replace(self.active_loop, is_interrupted=False, rejected=rejected)
-
-    def _loop(self, event: ev.ActiveLoop) -> None:
-        trigger = self.latest_message.parse_data
-        self.active_loop = None if event.name is None else Loop(event.name, trigger_message=trigger)
-
-    def _interrupted(self, event: ev.LoopInterrupted) -> None:
-        if self.active_loop is not None:
-            self.active_loop = replace(self.active_loop, is_interrupted=event.is_interrupted)
-
-    def _rejected(self, event: ev.ActionExecutionRejected) -> None:
-        if self.active_loop is not None and self.active_loop.name == event.name:
-            self.active_loop = replace(self.active_loop, rejected=True)
-
-    def _followup(self, event: ev.FollowupAction) -> None:
-        self.followup_action = event.name
-
-    def _reset_slots(self, _event: Event) -> None:
-        self.slots = {name: slot.initial_value for name, slot in self.slot_types.items()}
-        self.set_slots = frozenset()
-
-    def _restart(self, _event: Event) -> None:
-        self._reset()
-        self.followup_action = ACTION_SESSION_START
-
-    def _session(self, _event: Event) -> None:
-        self._reset()
-
-    def _pause(self, event: Event) -> None:
-        self.paused = isinstance(event, ev.ConversationPaused)
-
-    def _featurization(self, event: ev.UserFeaturization) -> None:
-        self.latest_message_uses_text = event.use_text_for_featurization
-
-    def _entities(self, event: ev.EntitiesAdded) -> None:
-        known = self.latest_message.entities
-        data = {**self.latest_message.parse_data, "entities": known + [e for e in event.entities if e not in known]}
-        self.latest_message = replace(self.latest_message, parse_data=data)
-
-
-_HANDLERS: dict[type, Any] = {
-    UserUttered: Tracker._user,
-    ev.SlotSet: Tracker._slot,
-    ev.ActionExecuted: Tracker._action,
-    ev.ActiveLoop: Tracker._loop,
-    ev.LoopInterrupted: Tracker._interrupted,
-    ev.ActionExecutionRejected: Tracker._rejected,
-    ev.FollowupAction: Tracker._followup,
-    ev.AllSlotsReset: Tracker._reset_slots,
-    ev.Restarted: Tracker._restart,
-    ev.SessionStarted: Tracker._session,
-    ev.ConversationPaused: Tracker._pause,
-    ev.ConversationResumed: Tracker._pause,
-    ev.UserFeaturization: Tracker._featurization,
-    ev.EntitiesAdded: Tracker._entities,
-}
+        return [event for event in self.history.latest_first() if isinstance(event, UserUttered)]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogue import events as ev
 from bot.dialogue.applied_events import is_listen
 from bot.dialogue.events import Event
-from bot.dialogue.story_parts import StoryPart, story_parts, story_paths
+from bot.dialogue.history import Step as Moment
+from bot.dialogue.joined_stories import ways
+from bot.dialogue.story_parts import StoryPart, story_parts
 from bot.dialogue.tracker import SHOULD_NOT_BE_SET, Tracker
 from bot.domain.domain import ACTION_LISTEN, RULE_SNIPPET, Domain
 from bot.domain.story import (
@@ -46,11 +48,30 @@ class TrainingStory:
 def unroll(stories: Sequence[Story], domain: Domain) -> list[TrainingStory]:
     """Return every conversation that the stories and rules describe, alternatives and checkpoints written out."""
     found = [_rule(story, steps, domain) for story in stories if story.is_rule for steps in _alternatives(story.steps)]
-    for path in story_paths([part for story in stories if not story.is_rule for part in story_parts(story)]):
-        found += _joined(path, domain)
-        if len(found) >= MAX_STORIES:
-            break
+    parts = [part for story in stories if not story.is_rule for part in story_parts(story)]
+
+    def grow(tracker: Tracker, part: StoryPart) -> list[Tracker]:
+        return _grown(tracker, part, domain)
+
+    for way in ways(parts, Tracker("story", domain.all_slots), grow):
+        if way.is_whole:
+            _listen(way.tracker)
+        found.append(TrainingStory(way.parts[0].story, way.tracker))
     return found[:MAX_STORIES]
+
+
+def told_steps(stories: Iterable[TrainingStory]) -> Iterator[tuple[TrainingStory, Moment]]:
+    """Yield the step before each action, with a story that tells it; a beginning that stories share is told once."""
+    seen: set[int] = set()
+    for story in stories:
+        new: list[Moment] = []
+        step = story.tracker.history.latest_step
+        while step is not None and id(step) not in seen:
+            new.append(step)
+            step = step.before
+        for one in reversed(new):
+            seen.add(id(one))
+            yield story, one
 
 
 def _alternatives(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
@@ -61,22 +82,16 @@ def _alternatives(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
     return found
 
 
-def _joined(path: Sequence[StoryPart], domain: Domain) -> Iterator[TrainingStory]:
-    story = path[0].story
-    trackers = [Tracker(story.name, domain.all_slots)]
-    for part in path:
-        if part.start is not None:
-            trackers = [one for one in trackers if all(one.slots.get(k) == v for k, v in part.start.slots)]
-        grown = []
-        for tracker in trackers:
-            for steps in _alternatives(part.steps):
-                longer = tracker.copy()
-                _append(longer, steps, domain)
-                grown.append(longer)
-        trackers = grown[:MAX_STORIES]
-    for tracker in trackers:
-        _listen(tracker)
-        yield TrainingStory(story, tracker)
+def _grown(tracker: Tracker, part: StoryPart, domain: Domain) -> list[Tracker]:
+    """Return a conversation with a part added, once for each choice; none where the part does not follow it."""
+    if part.start is not None and any(tracker.slots.get(name) != value for name, value in part.start.slots):
+        return []
+    found = []
+    for steps in _alternatives(part.steps):
+        longer = tracker.copy()
+        _append(longer, steps, domain)
+        found.append(longer)
+    return found
 
 
 def _rule(story: Story, steps: Sequence[Step], domain: Domain) -> TrainingStory:

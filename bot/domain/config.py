@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Any
 
-from nlu import Place
+from nlu import Matching, Place
 
 HELPFUL = "helpful"
 RASA = "rasa"
@@ -45,10 +46,32 @@ class NLUConfig:
 class DialogueConfig:
     """`malgil: {dialogue: ...}`."""
 
-    action_timeout: float = 30.0
+    action_timeout: float = 300.0
     """Seconds after which a custom action has failed."""
     seed: int | None = None
     """Seed for choosing among variations of a response; None for a fresh one each time."""
+
+
+@dataclass(frozen=True)
+class ChatConfig:
+    """`malgil: {chat: ...}`."""
+
+    completion: bool = True
+    """Whether the terminal suggests how what is typed may go on."""
+
+
+@dataclass(frozen=True)
+class EntityConfig:
+    """`malgil: {entities: ...}`, of one entity."""
+
+    matching: Matching
+    """How it is matched."""
+    words: tuple[str, ...]
+    """The values of its list files."""
+    place: Place
+    """Where it is declared."""
+    part_places: tuple[Place, ...] = ()
+    """Where its parts are written."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +90,26 @@ class Config:
     """Our options for language understanding."""
     dialogue: DialogueConfig = field(default_factory=DialogueConfig)
     """Our options for the dialogue."""
+    chat: ChatConfig = field(default_factory=ChatConfig)
+    """Our options for the chat in the terminal."""
+    timezone: tzinfo | None = None
+    """Zone that "tomorrow" and "at 7" are meant in; None: the computer's."""
+    entities: dict[str, EntityConfig] = field(default_factory=dict)
+    """How entities are matched, where it is declared."""
 
     def component(self, name: str) -> Component | None:
         """Return the first component or policy of a name, or None."""
         return next((one for one in (*self.pipeline, *self.policies) if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Another service."""
+
+    url: str
+    """Where it is."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """Headers to send with each call."""
 
 
 @dataclass(frozen=True)
@@ -83,3 +122,5 @@ class Endpoints:
     """Headers to send with each call."""
     selective_domain: bool = False
     """Whether the domain is sent only to actions with `send_domain: true`."""
+    nlg: Endpoint | None = None
+    """The server that is asked for responses."""

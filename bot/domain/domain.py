@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -122,6 +124,11 @@ class Domain:
     """Where actions are declared."""
 
     @cached_property
+    def digest(self) -> str:
+        """A hash of the files, by which an action server knows a domain that it was sent before."""
+        return hashlib.sha256(json.dumps(self.raw, sort_keys=True, default=str).encode()).hexdigest()
+
+    @cached_property
     def all_slots(self) -> dict[str, Slot]:
         """The slots with the built-in ones."""
         built_in = {name: Slot(name, "any", influences_conversation=False) for name in DEFAULT_SLOTS[1:]}
@@ -143,6 +150,11 @@ class Domain:
     def retrieval_actions(self) -> tuple[str, ...]:
         """`utter_faq` for every retrieval intent `faq` that has responses `utter_faq/...`."""
         return tuple(dict.fromkeys(name.split("/")[0] for name in self.responses if "/" in name))
+
+    def question(self, form: str, slot: str) -> str | None:
+        """Return the action that asks for a slot of a form, or None."""
+        names = (f"action_ask_{form}_{slot}", f"utter_ask_{form}_{slot}", f"action_ask_{slot}", f"utter_ask_{slot}")
+        return next((name for name in names if name in self.action_set), None)
 
     @cached_property
     def intent_set(self) -> frozenset[str]:

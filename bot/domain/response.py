@@ -16,6 +16,8 @@ class SlotCondition:
     """The slot's name."""
     value: Any
     """What it must equal; texts are compared without case, and true is not 1."""
+    place: Place | None = field(default=None, compare=False)
+    """Where it is written."""
 
     def holds(self, value: Any) -> bool:
         """Return whether a slot's value meets it."""
@@ -42,6 +44,8 @@ class ResponseVariation:
     """Anything; handed on with the message."""
     place: Place | None = None
     """Where it is written."""
+    button_places: tuple[Place, ...] = field(default=(), compare=False)
+    """Where each of its buttons is written, and then each of its quick replies."""
 
 
 @dataclass(frozen=True)

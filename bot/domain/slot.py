@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.domain.answer import AnswerType
 from nlu import Place
 
 REQUESTED_SLOT = "requested_slot"
@@ -91,6 +92,13 @@ class Slot:
     """For `float`: the upper bound of the feature."""
     place: Place | None = None
     """Where it is declared."""
+    answer: AnswerType | None = None
+    """What an answer to its question must be; None: anything."""
+
+    @property
+    def part(self) -> str | None:
+        """What it takes of a time: `date` or `time`; None for all of it."""
+        return None if self.answer is None else self.answer.part
 
     def feature(self, value: Any) -> tuple[float, ...]:
         """Return what policies see of a value; empty when they see nothing.

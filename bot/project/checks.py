@@ -32,6 +32,8 @@ def check_names(domain: Domain, stories: Sequence[Story], findings: Findings) ->
     for slot in domain.slots.values():
         for mapping in slot.mappings:
             checker.mapping(mapping)
+        for name, place in slot.answer.response_places if slot.answer is not None else ():
+            checker.response(name, place)
 
 
 def check_intents(domain: Domain, intents: Mapping[str, Place], findings: Findings) -> None:
@@ -101,6 +103,10 @@ class _Checker:
             self.hints[what, name] = "" if is_late else nearest(name, known)
         return self.hints[what, name]
 
+    def response(self, name: str, place: Place) -> None:
+        if name not in self.domain.responses:
+            self._unknown(place, "response", name, self.domain.responses, "responses:")
+
     def _action(self, step: ActionStep) -> None:
         name = step.name
         if name in self.domain.action_set or name == RULE_SNIPPET:
@@ -155,6 +161,9 @@ class _Checker:
         for name, place in zip(form.required_slots, form.slot_places, strict=True):
             if name not in self.slots:
                 self._unknown(place, "slot", name, self.slots, "slots:", warn=f"form '{form.name}' can't fill it")
+            elif f"validate_{form.name}" not in self.domain.actions and self.domain.question(form.name, name) is None:
+                problem = f"nothing asks for slot '{name}' of form '{form.name}': the user meets silence"
+                self.findings.warning(place, problem, fix=f"add 'utter_ask_{name}' under responses: in domain.yml")
         for name, place in zip(form.ignored_intents, form.intent_places, strict=True):
             self.intent(name.split("/")[0], place, "the line has no effect")
 

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from pathlib import Path
 
-from bot.domain.config import HELPFUL, RASA, Component, Config, DialogueConfig, Endpoints, NLUConfig
+from bot.domain.config import (
+    HELPFUL,
+    RASA,
+    ChatConfig,
+    Component,
+    Config,
+    DialogueConfig,
+    Endpoint,
+    Endpoints,
+    EntityConfig,
+    NLUConfig,
+)
+from bot.project.entity_reader import EntityReader
+from bot.project.time_zone import timezone_of
 from nlu import Findings, Severity, Shape, YamlMap, YamlNode, YamlScalar, did_you_mean, to_python
 
 _IMPORTS = ("importers", "imports", "spaces")
 _KEYS = ("version", "recipe", "language", "assistant_id", "pipeline", "policies", *_IMPORTS, "malgil")
-_OURS = ("nlu", "dialogue", "compatibility")
+_OURS = ("nlu", "entities", "dialogue", "chat", "compatibility", "timezone")
 _OUR_NLU_KEYS = ("dimensions", "out_of_scope", "threshold", "seed", "vectors")
 _OUR_VECTOR_KEYS = ("corpus",)
 _OUR_DIALOGUE_KEYS = ("action_timeout", "seed")
+_OUR_CHAT_KEYS = ("completion",)
 _WORKING_POLICIES = ("RulePolicy", "MemoizationPolicy", "AugmentedMemoizationPolicy")
 _REPLACED_POLICIES = {
-    "TEDPolicy": "a count of what follows similar histories in the stories stands for it",
+    "TEDPolicy": "a recurrent policy that learns from the stories stands for it",
     "UnexpecTEDIntentPolicy": "rules and remembered stories decide",
 }
 _DUCKLING = ("DucklingEntityExtractor", "DucklingHTTPExtractor")
@@ -39,9 +54,10 @@ _FLAGS = (
 )
 _ENDPOINT_KEYS = ("version", "action_endpoint", "nlg", "nlu", "models", "tracker_store", "lock_store", "event_broker")
 _ACTION_ENDPOINT_KEYS = ("url", "headers", "enable_selective_domain")
+_NLG_KEYS = ("url", "headers", "type")
+_NLG_TYPES = ("callback", "response")
 _UNUSED_ENDPOINT_KEYS = ("params", "basic_auth", "token", "token_name", "cafile", "actions_module")
 _NOT_YET = {
-    "nlg": "responses are taken from the domain",
     "nlu": "messages are understood by the project's own model",
     "models": "the model is read from the project's folder",
     "tracker_store": "conversations are kept in memory",
@@ -78,7 +94,14 @@ class ConfigReader:
             self._compatibility(ours),
             self._nlu(ours, pipeline),
             self._dialogue(ours),
+            self._chat(ours),
+            timezone=self._timezone(ours),
+            entities=self._entities(ours),
         )
+
+    def _entities(self, ours: YamlMap) -> dict[str, EntityConfig]:
+        node = ours.get("entities")
+        return {} if node is None else EntityReader(self.findings, root=self.root).read(node)
 
     def _section(self, body: YamlMap, key: str, known: tuple[str, ...]) -> YamlMap:
         node = body.get(key)
@@ -148,6 +171,14 @@ class ConfigReader:
             self.findings.error(node.place, f"unknown compatibility '{value}'", fix=fix)
         return RASA if value == RASA else HELPFUL
 
+    def _timezone(self, ours: YamlMap) -> tzinfo | None:
+        name = self._text(ours, "timezone")
+        zone = None if name is None else timezone_of(name)
+        if name is not None and zone is None:
+            fix = "write a name such as 'Asia/Seoul', or an offset such as '+09:00', which works on every computer"
+            self.findings.error((ours.get("timezone") or ours).place, f"unknown time zone '{name}'", fix=fix)
+        return zone
+
     def _nlu(self, ours: YamlMap, pipeline: tuple[Component, ...]) -> NLUConfig:
         section = self._section(ours, "nlu", _OUR_NLU_KEYS)
         threshold = self.shape.number(section.get("threshold"), "'threshold'")
@@ -184,6 +215,10 @@ class ConfigReader:
         default = DialogueConfig()
         return DialogueConfig(default.action_timeout if timeout is None else timeout, self._seed(section))
 
+    def _chat(self, ours: YamlMap) -> ChatConfig:
+        section = self._section(ours, "chat", _OUR_CHAT_KEYS)
+        return ChatConfig(self.shape.flag(section.get("completion"), "'completion'", default=True))
+
     def _seed(self, section: YamlMap) -> int | None:
         seed = self.shape.integer(section.get("seed"), "'seed'")
         if seed is not None and seed < 0:
@@ -206,16 +241,34 @@ class ConfigReader:
         for key, instead in _NOT_YET.items():
             if body.get(key) is not None and to_python(body.get(key)):
                 self._note(body, key, instead)
-        action = body.get("action_endpoint")
-        section = YamlMap(body.place, ()) if action is None else self.shape.mapping(action, "'action_endpoint'")
-        known = (*_ACTION_ENDPOINT_KEYS, *_UNUSED_ENDPOINT_KEYS)
-        self.shape.check_keys(section, known, "'action_endpoint'", severity=Severity.WARNING)
-        for key in (key for key in _UNUSED_ENDPOINT_KEYS if key in section):
-            self._note(section, key, "the server is called by its url and headers only")
-        headers = self.shape.mapping(section.get("headers") or YamlMap(section.place, ()), "'headers'")
-        texts = {entry.key.text: str(to_python(entry.value)) for entry in headers}
+        section = self._endpoint_section(body, "action_endpoint", _ACTION_ENDPOINT_KEYS)
         selective = self.shape.flag(section.get("enable_selective_domain"), "'enable_selective_domain'", default=False)
-        return Endpoints(self._text(section, "url"), texts, selective)
+        return Endpoints(self._text(section, "url"), self._headers(section), selective, self._nlg(body))
+
+    def _endpoint_section(self, body: YamlMap, key: str, used: tuple[str, ...]) -> YamlMap:
+        node = body.get(key)
+        section = (
+            YamlMap(body.place, ()) if node is None or not to_python(node) else self.shape.mapping(node, f"'{key}'")
+        )
+        self.shape.check_keys(section, (*used, *_UNUSED_ENDPOINT_KEYS), f"'{key}'", severity=Severity.WARNING)
+        for unused in (unused for unused in _UNUSED_ENDPOINT_KEYS if unused in section):
+            self._note(section, unused, "the server is called by its url and headers only")
+        return section
+
+    def _headers(self, section: YamlMap) -> dict[str, str]:
+        headers = self.shape.mapping(section.get("headers") or YamlMap(section.place, ()), "'headers'")
+        return {entry.key.text: str(to_python(entry.value)) for entry in headers}
+
+    def _nlg(self, body: YamlMap) -> Endpoint | None:
+        """Return the server that is asked for responses; None where the domain has them all."""
+        section = self._endpoint_section(body, "nlg", _NLG_KEYS)
+        kind, url = self._text(section, "type") or _NLG_TYPES[0], self._text(section, "url")
+        if kind not in _NLG_TYPES:
+            self._note(section, "type", "responses are taken from the domain")
+        elif kind == "callback" and url is None and section.entries:
+            fix = "write 'url: http://...', or remove 'nlg' to take responses from the domain"
+            self.findings.error(section.place, "'nlg' has no url", fix=fix)
+        return Endpoint(url, self._headers(section)) if url and kind == "callback" else None
 
     def read_credentials(self, file: YamlNode) -> None:
         """Note the channels of `credentials.yml` that are not there yet."""

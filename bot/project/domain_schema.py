@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.answer import PARTS, SEVERAL
 from bot.domain.slot import SLOT_TYPES
 from bot.project.json_schema import (
     ANY,
@@ -13,6 +14,7 @@ from bot.project.json_schema import (
     NUMBER,
     OBJECT,
     TEXT,
+    Schema,
     about,
     list_of,
     mapping,
@@ -60,6 +62,21 @@ _NEEDED = [
     for kind, keys in MAPPING_NEEDS.items()
     if keys
 ]
+_LIMIT: Schema = {"type": ["number", "string", "null"]}
+ANSWER_KEYS = {
+    "dimension": about("The system entity that an answer is read as.", {"enum": list(DIMENSIONS)}),
+    "part": about("time: what is wanted of it, its day or its time of day.", {"enum": list(PARTS)}),
+    "integer": about("number: whether it must be a whole number.", FLAG),
+    "several": about(
+        "Which of several values counts; sum: all together (2 adults and 1 child).", {"enum": list(SEVERAL)}
+    ),
+    "pattern": about("A regular expression that the whole value must match.", TEXT),
+    "minimum": about("The least: a number, or for times a text such as today.", _LIMIT),
+    "maximum": about("The most: a number, or for times a text such as in 60 days.", _LIMIT),
+    "error": about("The response to a wrong answer; {value}, {minimum}, {maximum} stand for these.", NAME),
+    "below_minimum": about("The response to less than the minimum, instead.", NAME),
+    "above_maximum": about("The response to more than the maximum, instead.", NAME),
+}
 SLOT_KEYS = {
     "type": about("What it holds; or the path of a class.", one_of(SLOT_TYPES, or_pattern=CLASS_PATH)),
     "mappings": about(
@@ -72,6 +89,7 @@ SLOT_KEYS = {
     "max_value": about("float: where that range ends.", NUMBER),
     "auto_fill": about("Rasa 2's: fill it from the entity of its name.", ANY),
     "validation": about("Rasa Pro's; it has no effect here.", ANY),
+    "malgil": about("Ours: what an answer to its question must be.", mapping(ANSWER_KEYS)),
 }
 # A slot with a class of its own takes any key.
 _SLOT = {

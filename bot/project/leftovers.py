@@ -10,11 +10,12 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from bot.domain.answer import FILL_INS
 from bot.domain.domain import Domain
 from bot.domain.story import ActionStep, CheckpointStep, LoopStep, Story
 from bot.project.checks import nearest
 from bot.project.project import Project
-from bot.project.unused import check_unused, steps_of
+from bot.project.unused import check_unused, responses_to_answers, steps_of
 from nlu import Findings, Place, Utterance, YamlMap, read_yaml
 
 _PLACEHOLDER = re.compile(r"(?<!\{)\{([^\n{}]+?)\}(?!\})")
@@ -197,12 +198,14 @@ def _ended_forms(story: Story) -> Iterator[str]:
 
 def _placeholders(domain: Domain, code: str, findings: Findings) -> None:
     """Warn of placeholders that nothing fills; what an action utters, it may fill itself."""
+    to_answers = responses_to_answers(domain)
     for name, response in domain.responses.items():
         if name in code:
             continue
+        known = (*domain.all_slots, *(FILL_INS if name in to_answers else ()))
         for variation in response.variations:
             for placeholder in dict.fromkeys(_PLACEHOLDER.findall(str(variation.content.get("text", "")))):
-                if placeholder not in domain.all_slots and variation.place is not None:
+                if placeholder not in known and variation.place is not None:
                     problem = f"response '{name}' has the placeholder '{{{placeholder}}}', and there is no such slot"
                     fix = f"add slot '{placeholder}' to domain.yml, or write '{{{{{placeholder}}}}}' for braces"
                     findings.warning(variation.place, problem, fix=fix)

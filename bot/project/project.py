@@ -17,7 +17,9 @@ from bot.project.checks import check_intents, check_names
 from bot.project.config_reader import ConfigReader
 from bot.project.data_schema import THESAURUS_KEYS
 from bot.project.domain_reader import DOMAIN_KEYS, DomainReader
+from bot.project.entity_reader import check_entities
 from bot.project.files import ProjectFiles, find_files, nearest_name
+from bot.project.policy_checks import check_policies
 from bot.project.rasa2 import read_as_rasa3
 from bot.project.story_reader import StoryReader
 from nlu import (
@@ -33,7 +35,7 @@ from nlu import (
 )
 
 _DATA_KEYS = ("nlu", "stories", "rules", "thesaurus", "rasa_nlu_data", "responses", "version")
-_ENGINE = "2"  # raise it when training gives another model from the same data
+_ENGINE = "3"  # raise it when training gives another model from the same data
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ class Project:
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """System entities that are on: those of the configuration, and those that the domain names."""
-        named = (*self.config.nlu.dimensions, *self.domain.entities)
+        """System entities that are on: of the configuration, of the domain's entities, of the answers to slots."""
+        asked = (slot.answer.dimension for slot in self.domain.slots.values() if slot.answer is not None)
+        named = (*self.config.nlu.dimensions, *self.domain.entities, *asked)
         return tuple(dict.fromkeys(name for name in named if name in DIMENSIONS))
 
     @property
@@ -131,15 +134,17 @@ class _ProjectReader:
             fix = "move what it says there, or move that file into the folder domain/"
             self.findings.warning(Place(self.files.name(path)), problem, fix=fix)
         domain = self.domain.result()
-        self._check(domain)
+        self._check(domain, config)
         data = self.training_data.result()
         return Project(self.files, domain, data, tuple(self.stories), config, endpoints, self.findings)
 
-    def _check(self, domain: Domain) -> None:
+    def _check(self, domain: Domain, config: Config) -> None:
         """Compare the files; not with what could not be read, of which each name would seem to be missing."""
         if not self.files.domain or not self.domain.is_whole or not self.unread.isdisjoint(self.files.domain):
             return
         check_names(domain, self.stories, self.findings)
+        check_entities(config.entities, domain.entities, self.findings)
+        check_policies(config, domain, self.stories, self.findings)
         if not self.unread:
             check_intents(domain, self.training_data.places, self.findings)
 

@@ -57,6 +57,7 @@ class ResponseReader:
             self._optional(body, "id"),
             to_python(body.get("metadata")),
             body.place,
+            tuple(item.place for key in ("buttons", "quick_replies") for item in _items(body.get(key))),
         )
 
     def _check_content(self, name: str, body: YamlMap, *, has_unknown: bool) -> None:
@@ -113,7 +114,11 @@ class ResponseReader:
             self.findings.error(node.place, f"a condition of '{name}' needs 'type: slot', a name and a value", fix=fix)
             return None
         slot_name = self.shape.name(slot, "the name of a condition's slot")
-        return None if slot_name is None else SlotCondition(slot_name, to_python(body.get("value")))
+        return None if slot_name is None else SlotCondition(slot_name, to_python(body.get("value")), node.place)
+
+
+def _items(node: YamlNode | None) -> tuple[YamlNode, ...]:
+    return node.items if isinstance(node, YamlList) else ()
 
 
 def _plain(node: YamlNode) -> str:

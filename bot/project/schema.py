@@ -10,14 +10,17 @@ from bot.project.data_schema import DATA_KEYS, NLU, RULES, STORIES
 from bot.project.domain_schema import DOMAIN_SECTIONS
 from bot.project.json_schema import ANY, VERSION, Schema, about, mapping
 from bot.project.settings_schema import CONFIG_KEYS, CREDENTIALS_KEYS, ENDPOINT_KEYS
+from bot.project.tests_schema import TEST_FORMATS
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _DOMAIN_KEYS = {**DATA_KEYS, **DOMAIN_SECTIONS}
 TEST_KEYS = {
-    **{key: about("Accepted; a test does not use it.", ANY) for key in (*DOMAIN_SECTIONS, "nlu", "rules")},
+    **{key: about("Accepted; a test does not use it.", ANY) for key in (*DOMAIN_SECTIONS, "rules")},
     "version": VERSION,
     "stories": about("Conversations that must work.", STORIES),
+    "nlu": about("Examples that must be understood.", NLU),
+    **TEST_FORMATS,
 }
 
 _FILES: dict[str, tuple[str, dict[str, Schema], tuple[str, ...]]] = {
@@ -29,7 +32,7 @@ _FILES: dict[str, tuple[str, dict[str, Schema], tuple[str, ...]]] = {
     "config": ("config.yml", CONFIG_KEYS, ()),
     "endpoints": ("endpoints.yml", ENDPOINT_KEYS, ()),
     "credentials": ("credentials.yml", CREDENTIALS_KEYS, ()),
-    "tests": ("A file of test stories: tests/test_*.yml", TEST_KEYS, ("stories",)),
+    "tests": ("A file of tests: tests/test_*.yml", TEST_KEYS, ()),
 }
 KINDS = tuple(_FILES)
 """Kinds of files that there are schemas of."""

@@ -18,16 +18,17 @@ from bot.project.json_schema import (
     about,
     list_of,
     mapping,
+    named,
     one_of,
     or_nothing,
 )
-from nlu import DIMENSIONS
+from nlu import DIMENSIONS, SOURCES
 
 POLICIES = {
     "RulePolicy": "rules",
     "MemoizationPolicy": "stories, word by word",
     "AugmentedMemoizationPolicy": "stories, with what was forgotten left out",
-    "TEDPolicy": "what follows similar histories",
+    "TEDPolicy": "a recurrent policy that learns from the stories",
     "UnexpecTEDIntentPolicy": "accepted; rules and stories decide",
 }
 """Policy -> what it goes by here."""
@@ -68,13 +69,30 @@ OUR_DIALOGUE_KEYS = {
     "action_timeout": about("Seconds after which a custom action has failed.", {**NUMBER, "exclusiveMinimum": 0}),
     "seed": about("Seed for choosing among variations of a response.", SEED),
 }
+OUR_CHAT_KEYS = {
+    "completion": about("Whether the terminal suggests how what is typed may go on.", FLAG),
+}
+OUR_ENTITY_KEYS = {
+    "match": about("exact; or fuzzy: misspelt values are found, too.", {"enum": ["exact", "fuzzy", None]}),
+    "threshold": about("Likeness that a misspelt value needs: 0.8.", {**NUMBER, "exclusiveMinimum": 0, "maximum": 1}),
+    "lists": about("Files of values: .txt, a line each; .csv, a value and its synonyms on a line.", NAMES),
+    "synonyms": about("Value -> other texts that mean it, for this entity alone.", named(NAMES)),
+    "sources": about(
+        "Where its values come from; of equal finds the source that stands first wins.",
+        {**NAMES, "items": {"enum": list(SOURCES)}},
+    ),
+    "parts": about("Entities that make up a record of it.", NAMES),
+}
 OUR_KEYS = {
     "nlu": about("Options of understanding.", or_nothing(mapping(OUR_NLU_KEYS))),
+    "entities": about("How entities are matched.", named(or_nothing(mapping(OUR_ENTITY_KEYS)))),
     "dialogue": about("Options of the dialogue.", or_nothing(mapping(OUR_DIALOGUE_KEYS))),
+    "chat": about("Options of the chat in the terminal.", or_nothing(mapping(OUR_CHAT_KEYS))),
     "compatibility": about(
         "rasa: exactly Rasa's behaviour; helpful: better where Rasa leaves people in a dead end.",
         {"enum": [HELPFUL, RASA, None]},
     ),
+    "timezone": about("Zone that times are meant in: Asia/Seoul, +09:00; nothing: the computer's.", TEXT),
 }
 CONFIG_KEYS = {
     "version": VERSION,
@@ -97,10 +115,15 @@ ACTION_ENDPOINT_KEYS = {
     "headers": about("Headers of each call.", OBJECT),
     "enable_selective_domain": about("Whether only actions with send_domain get the domain.", FLAG),
 }
+NLG_KEYS = {
+    "url": about("Address that is asked for each response.", TEXT),
+    "headers": about("Headers of each call.", OBJECT),
+    "type": about("callback: the server; response: the domain.", TEXT),
+}
 ENDPOINT_KEYS = {
     "version": VERSION,
     "action_endpoint": about("The action server.", or_nothing(mapping(ACTION_ENDPOINT_KEYS, is_open=True))),
-    "nlg": about("Accepted; responses are taken from the domain.", ANY),
+    "nlg": about("The server that is asked for responses.", or_nothing(mapping(NLG_KEYS, is_open=True))),
     "nlu": about("Accepted; messages are understood by the project's own model.", ANY),
     "models": about("Accepted; the model is read from the project's folder.", ANY),
     "tracker_store": about("Accepted; conversations are kept in memory.", ANY),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.domain.answer import AnswerType
 from bot.domain.slot import OTHER, SLOT_TYPES, MappingCondition, Slot, SlotMapping
+from bot.project.answer_reader import AnswerReader
 from nlu import Findings, Place, Severity, Shape, YamlMap, YamlNode, YamlScalar, did_you_mean, to_python
 
 _SLOT_KEYS = (
@@ -18,6 +20,7 @@ _SLOT_KEYS = (
     "max_value",
     "auto_fill",
     "validation",
+    "malgil",
 )
 _MAPPING_NEEDS = {
     "from_entity": ("entity",),
@@ -73,7 +76,12 @@ class SlotReader:
             self._bound(name, body, "min_value", default=0.0),
             self._bound(name, body, "max_value", default=1.0),
             place,
+            self._answer(name, slot_type, body),
         )
+
+    def _answer(self, name: str, slot_type: str, body: YamlMap) -> AnswerType | None:
+        node = body.get("malgil")
+        return None if node is None else AnswerReader(self.findings).read(name, slot_type, node)
 
     def _bound(self, name: str, body: YamlMap, key: str, *, default: float) -> float:
         number = self.shape.number(body.get(key), f"'{key}' of slot '{name}'")

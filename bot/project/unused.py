@@ -59,7 +59,8 @@ def _filled(project: Project, steps: Iterable[Step]) -> set[str]:
     # Without the code of the actions nothing tells whether one of them sets a slot.
     has_code = project.files.actions is not None
     kinds = {slot.name: {one.type for one in slot.mappings} for slot in domain.slots.values()}
-    mapped = {name for name, types in kinds.items() if types - {"custom"} or not has_code}
+    answered = {slot.name for slot in domain.slots.values() if slot.answer is not None}
+    mapped = {name for name, types in kinds.items() if types - {"custom"} or not has_code} | answered
     named = {name for step in steps if isinstance(step, SlotStep) for name, _ in step.slots}
     asked = {name for form in domain.forms.values() for name in form.required_slots}
     variations = [one for response in domain.responses.values() for one in response.variations]
@@ -76,9 +77,16 @@ def _understood(project: Project, steps: Iterable[Step]) -> set[str]:
     return {*named, *mapped, *filling, *DEFAULT_INTENTS, *project.config.nlu.out_of_scope}
 
 
+def responses_to_answers(domain: Domain) -> set[str]:
+    """Return the responses that slots name for wrong answers."""
+    answers = (slot.answer for slot in domain.slots.values() if slot.answer is not None)
+    return {name for answer in answers for name, _ in answer.response_places}
+
+
 def _asked(domain: Domain) -> set[str]:
     """Return actions and responses that forms and mappings use by themselves."""
     names = {mapping.action for slot in domain.slots.values() for mapping in slot.mappings if mapping.action}
+    names |= responses_to_answers(domain)
     for form in domain.forms.values():
         names.add(f"validate_{form.name}")
         for slot in domain.all_slots:  # a validation action may ask for any slot

@@ -13,9 +13,9 @@ class MemoryStore:
     def __init__(self) -> None:
         self._events: dict[str, list[Event]] = {}
 
-    async def events(self, sender_id: str) -> list[Event]:
-        """Return all events of a conversation, none for a new one."""
-        return list(self._events.get(sender_id, []))
+    async def events(self, sender_id: str, *, start: int = 0) -> list[Event]:
+        """Return the events of a conversation after the first `start` ones; none for a new one."""
+        return self._events.get(sender_id, [])[start:]
 
     async def append(self, sender_id: str, events: Sequence[Event]) -> None:
         """Add the events of a turn."""

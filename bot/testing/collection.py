@@ -1,8 +1,9 @@
-"""Test stories as pytest's files and items."""
+"""Tests in YAML as pytest's files and items."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,106 +11,135 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from bot.domain.story import UserStep
 from bot.project.files import find_root
+from bot.testing.details import Mark
 from bot.testing.loaded_project import Announce, LoadedProject, LoadedProjects, LoadingError
-from bot.testing.report import ReportLine, failure_lines, summary
-from bot.testing.story_file import has_stories, is_ours, read_story_tests
-from bot.testing.story_runner import Turn, run_story
-from bot.testing.unrolling import StoryTest
-from nlu import MalgilError, ProjectError
+from bot.testing.record import Record
+from bot.testing.story_file import FileTest, has_tests, is_ours, read_tests
+from nlu import Findings, MalgilError, ProjectError
 
 if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr
     from _pytest._io import TerminalWriter
 
+    from bot.testing.report import Report
 
-def story_file(
+
+def dialogue_file(
     path: Path, parent: pytest.Collector, projects: LoadedProjects, *, is_named: bool
 ) -> pytest.Collector | None:
-    """Return the collector of a file of test stories; None for a file that is none, or stands in no project.
+    """Return the collector of a file of tests; None for a file that is none, or stands in no project.
 
-    `is_named`: the file stands on the command line, so the user hears of it when it has no stories.
+    `is_named`: the file stands on the command line, so the user hears of it when it has no tests.
     """
-    if not has_stories(path) and not (is_named and is_ours(path)):
+    if not has_tests(path) and not (is_named and is_ours(path)):
         return None
     root = find_root(path.parent)
-    return None if root is None else StoryFile.from_parent(parent, path=path, project=projects.at(root))
+    return None if root is None else DialogueFile.from_parent(parent, path=path, root=root, projects=projects)
 
 
 def prepare(items: Sequence[pytest.Item], announce: Announce) -> None:
     """Load and train the projects of all items before the first one runs."""
-    stories = [item for item in items if isinstance(item, StoryItem)]
-    for project in dict.fromkeys(item.project for item in stories):
-        with_model = any(item.needs_model for item in stories if item.project is project)
+    tests = [item for item in items if isinstance(item, DialogueItem)]
+    for project in dict.fromkeys(item.project for item in tests):
+        with_model = any(item.test.needs_model for item in tests if item.project is project)
         project.prepare(with_model=with_model, announce=announce)
 
 
-class StoryFile(pytest.File):
-    """A file of test stories."""
+class DialogueFile(pytest.File):
+    """A file of tests."""
 
-    def __init__(self, *, project: LoadedProject, **rest: Any) -> None:
+    def __init__(self, *, root: Path, projects: LoadedProjects, **rest: Any) -> None:
         super().__init__(**rest)
-        self.project = project
+        self.root, self.projects = root, projects
 
-    def collect(self) -> Iterator[StoryItem]:
-        """Yield an item for every conversation; wrong files are an error with every finding."""
+    def collect(self) -> Iterator[DialogueItem]:
+        """Yield an item for every test; wrong files are an error with every finding."""
+        name = _shown(self.path, self.config)
+        run_stories = bool(self.config.getoption("bot_run", default=False))
         try:
-            tests = read_story_tests(self.path, _shown(self.path, self.config), self.project.project.domain)
+            project = self.projects.at(self.root)  # not before: a test in Python beside this file needs none
+            tests = read_tests(self.path, name, project.project.domain, run_stories=run_stories)
+            marks = [[_mark(mark) for mark in test.marks] for test in tests]
         except ProjectError as error:
             raise self.CollectError(str(error)) from None
-        for test in tests:
-            yield StoryItem.from_parent(self, name=test.name, test=test, project=self.project)
+        for test, own in zip(tests, marks, strict=True):
+            item = DialogueItem.from_parent(self, name=test.name, test=test, project=project)
+            for mark in own:
+                item.add_marker(mark)
+            yield item
 
 
-class StoryItem(pytest.Item):
-    """One conversation."""
+def _mark(mark: Mark) -> pytest.MarkDecorator:
+    """Return a mark of pytest; one that is not registered is an error where pytest says so."""
+    try:
+        decorator: pytest.MarkDecorator = getattr(pytest.mark, mark.name)
+    except (pytest.fail.Exception, pytest.PytestUnknownMarkWarning, AttributeError):
+        findings = Findings()
+        fix = f"add '{mark.name}' under 'markers' in pytest's configuration, or remove it here"
+        findings.error(mark.place, f"pytest does not know the mark '{mark.name}'", fix=fix)
+        raise ProjectError(findings.errors) from None
+    return decorator.with_args(*mark.arguments, **mark.options)
 
-    def __init__(self, *, test: StoryTest, project: LoadedProject, **rest: Any) -> None:
+
+class DialogueItem(pytest.Item):
+    """One test."""
+
+    def __init__(self, *, test: FileTest, project: LoadedProject, **rest: Any) -> None:
         super().__init__(**rest)
         self.test, self.project = test, project
-
-    @property
-    def needs_model(self) -> bool:
-        """Whether a message of the conversation must be understood."""
-        return any(isinstance(step, UserStep) and step.text is not None for step in self.test.steps)
 
     def setup(self) -> None:
         """Load the project; when it can't be used, the item is an error without a traceback."""
         try:
-            self.project.assistant(with_model=self.needs_model)
+            self.project.bench(with_model=self.test.needs_model)
         except LoadingError as error:
             raise pytest.fail.Exception(str(error), pytrace=False) from None
 
     def runtest(self) -> None:
-        """Run the conversation; raises StoryFailedError with every wrong turn."""
-        assistant = self.project.assistant(with_model=self.needs_model)
-        turns = run_story(self.test, assistant.domain, predictor=assistant.manager.predictor, parse=assistant.parse)
-        if not all(turn.is_right for turn in turns):
-            raise StoryFailedError(turns)
+        """Run the test, and tell who wants to know; raises DialogueFailedError with what came."""
+        from bot.testing.run import run_test  # with it comes NumPy: not before a test runs
+
+        record = run_test(self.test, self.project, stubs=own_stubs(self))
+        self.ihook.pytest_bot_record(item=self, record=record, project=self.project.project)
+        if not record.is_right:
+            raise DialogueFailedError(record)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any, **__: Any) -> str | TerminalRepr:
         """Return what the user sees; a traceback only where we have a bug."""
         error = excinfo.value
-        if isinstance(error, StoryFailedError):
-            lines = tuple(failure_lines(error.turns, self.project.project.domain))
-            place = next(turn.place for turn in error.turns if not turn.is_right)
-            return cast("TerminalRepr", FailureText(lines, Crash(place.file, place.line, summary(error.turns))))
+        if isinstance(error, DialogueFailedError):
+            from bot.testing.causes import background_of
+            from bot.testing.report import failure_report
+
+            report = failure_report(error.record, background_of(self.project.bench(with_model=self.test.needs_model)))
+            place = next(check.place for check in error.record.checks if not check.is_right)
+            return cast("TerminalRepr", FailureText(report, Crash(place.file, place.line, str(error))))
         if isinstance(error, MalgilError):
             return f"{self.test.place.file}:{self.test.place.line}: {error}"
         return super().repr_failure(excinfo)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
-        """Return where the story is written, and its name."""
+        """Return where the test is written, and its name."""
         return self.path, self.test.place.line - 1, self.name
 
 
-class StoryFailedError(Exception):
-    """The assistant does not do what the story says."""
+def own_stubs(item: pytest.Item) -> dict[str, Any]:
+    """Return the stubs that conftest files give for a test; those nearest to it win."""
+    found: dict[str, Any] = {}
+    for stubs in item.ihook.pytest_bot_stubs(item=item):
+        found = {**(stubs or {}), **found}
+    return found
 
-    def __init__(self, turns: Sequence[Turn]) -> None:
-        super().__init__(summary(turns))
-        self.turns = turns
+
+class DialogueFailedError(Exception):
+    """The assistant does not do what the test says."""
+
+    def __init__(self, record: Record) -> None:
+        from bot.testing.report import summary
+
+        super().__init__(summary(record))
+        self.record = record
 
 
 @dataclass(frozen=True)
@@ -131,18 +161,18 @@ class Crash:
 class FailureText:
     """A report that pytest can print, with the wrong lines in red."""
 
-    lines: tuple[ReportLine, ...]
+    report: Report
     """What it says."""
     reprcrash: Crash
     """The first wrong turn."""
 
     def __str__(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join(line.text for line in self.report.lines(shutil.get_terminal_size().columns))
 
     def toterminal(self, tw: TerminalWriter) -> None:
-        """Write the report."""
-        for line in self.lines:
-            tw.line(line.text, red=line.is_wrong)
+        """Write the report as wide as the terminal is."""
+        for line in self.report.lines(tw.fullwidth):
+            tw.line(line.text, red=line.is_wrong, bold=line.is_first)
 
 
 def _shown(path: Path, config: pytest.Config) -> str:

@@ -1,12 +1,13 @@
-"""Runs a test story: messages are understood, actions are predicted and compared, facts are taken as they are written.
+"""Runs a test story as Rasa does: messages are understood, actions are predicted, facts are taken as they are written.
 
-Follows `rasa test`: no action runs, so what an action did is what the story writes after it.
+No action runs, so what an action did is what the story writes after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from bot.dialogue import events as ev
@@ -17,7 +18,11 @@ from bot.dialogue.tracker import Tracker
 from bot.dialogue.training_stories import entity_json, slots_of_entities, step_events
 from bot.domain.domain import ACTION_LISTEN, ACTION_TWO_STAGE_FALLBACK, Domain
 from bot.domain.story import ActionStep, BotStep, LoopStep, SlotStep, Step, StoryEntity, UserStep
-from bot.testing.understanding import Understood, entities_fit, intent_fits
+from bot.testing.action_checks import predicted_check
+from bot.testing.message_checks import message_checks, unknown_names
+from bot.testing.record import Check, Predicted, Record, TurnRecord
+from bot.testing.slot_text import slot_text
+from bot.testing.understanding import Understood, entities_fit
 from bot.testing.unrolling import StoryTest
 from nlu import Place
 
@@ -25,100 +30,33 @@ Parse: TypeAlias = Callable[[str, Tracker], dict[str, Any]]
 """Returns a message's parse result in Rasa's JSON form, for the conversation as it stands."""
 
 
-@dataclass(frozen=True)
-class UserTurn:
-    """A message of the user."""
-
-    step: UserStep
-    """What the story says."""
-    understood: Understood | None
-    """What was made of its text; None where only the intent is written."""
-    is_known: bool = True
-    """Whether the domain has the intent that the story says."""
-
-    @property
-    def place(self) -> Place:
-        """Where it is written."""
-        return self.step.place
-
-    @property
-    def has_right_intent(self) -> bool:
-        """Whether the intent is the one that the story says."""
-        return self.understood is None or intent_fits(self.step, self.understood)
-
-    @property
-    def has_right_entities(self) -> bool:
-        """Whether the entities are those that the story says."""
-        return self.understood is None or entities_fit(self.step, self.understood)
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the message can have this intent, and was understood as the story says."""
-        return self.is_known and self.has_right_intent and self.has_right_entities
-
-
-@dataclass(frozen=True)
-class BotTurn:
-    """An action of the bot; `action_listen` where it waits for the user."""
-
-    expected: str
-    """The action that the story says, or its end-to-end text."""
-    place: Place
-    """Where it is written; for waiting: the next message, or the story's last step."""
-    prediction: Prediction | None
-    """What was predicted; None at the very start of a story, where an action is taken as given."""
-    stepped_back: str | None = None
-    """The form that was predicted first, and is taken to have stepped back for this message."""
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the bot does as the story says."""
-        return self.prediction is None or self.prediction.action == self.expected
-
-
-@dataclass(frozen=True)
-class FactTurn:
-    """Slots or a form that the story writes down."""
-
-    step: SlotStep | LoopStep
-    """What the story says."""
-    unknown: tuple[str, ...] = ()
-    """The slots or forms that the domain does not have: these lines mean nothing."""
-
-    @property
-    def place(self) -> Place:
-        """Where it is written."""
-        return self.step.place
-
-    @property
-    def is_right(self) -> bool:
-        """Whether it means something; then it is taken as it is written."""
-        return not self.unknown
-
-
-Turn: TypeAlias = UserTurn | BotTurn | FactTurn
-
-
-def run_story(test: StoryTest, domain: Domain, *, predictor: Predictor, parse: Parse) -> list[Turn]:
-    """Return every turn of a test story with what came instead; after a wrong turn it goes on as it is written."""
-    run = _Run(test.name, domain, predictor, parse)
+def run_story(
+    test: StoryTest, domain: Domain, *, predictor: Predictor, parse: Parse, now: float = 0.0, root: Path = Path()
+) -> Record:
+    """Return what came of a test story; after a wrong turn it goes on as it is written."""
+    run = _Run(test, domain, predictor, parse, now)
     for step in test.steps:
         run.take(step)
     if test.steps:
         run.listen(test.steps[-1].place)
-    return run.turns
+    run.end_turn()
+    return Record(test.name, test.place, "story", root, tuple(run.turns), tuple(run.tracker.events))
 
 
 class _Run:
-    def __init__(self, name: str, domain: Domain, predictor: Predictor, parse: Parse) -> None:
-        self.domain, self.predictor, self.parse = domain, predictor, parse
-        self.tracker = Tracker(name, domain.all_slots)
-        self.turns: list[Turn] = []
+    def __init__(self, test: StoryTest, domain: Domain, predictor: Predictor, parse: Parse, now: float) -> None:
+        self.domain, self.predictor, self.parse, self.now = domain, predictor, parse, now
+        self.tracker = Tracker(test.name, domain.all_slots)
+        self.turns: list[TurnRecord] = []
+        self.turn = TurnRecord(test.place, None, now)
+        self.checks: list[Check] = []
+        self.predictions: list[Predicted] = []
 
     def take(self, step: Step) -> None:
         """Go one step on."""
         if isinstance(step, UserStep):
             self.listen(step.place)
+            self.end_turn()
             self._user(step)
         elif isinstance(step, ActionStep):
             self._act(step.name, step.place)
@@ -132,13 +70,27 @@ class _Run:
         if not self.tracker.events or not is_listen(self.tracker.events[-1]):
             self._act(ACTION_LISTEN, place)
 
+    def end_turn(self) -> None:
+        """Keep the turn; the one before the first message only where the story says something in it."""
+        if self.checks or self.turn.parse_data:
+            ended = replace(
+                self.turn,
+                end_event=len(self.tracker.events),
+                predictions=tuple(self.predictions),
+                slots=dict(self.tracker.slots),
+                active_form=self.tracker.active_loop_name,
+                checks=tuple(self.checks),
+            )
+            self.turns.append(ended)
+        self.checks, self.predictions = [], []
+
     def _act(self, expected: str, place: Place, *, is_text: bool = False) -> None:
-        turn = self._turn(expected, place)
-        self.turns.append(turn)
-        prediction = turn.prediction if turn.is_right else None
+        check = self._check(expected, place)
+        self.checks.append(check)
+        prediction = check.predicted.prediction if check.predicted is not None and check.is_right else None
         if prediction is not None:
-            self.tracker.extend(prediction.events)
-        self.tracker.append(
+            self._happened(*prediction.events)
+        self._happened(
             ev.ActionExecuted(
                 None if is_text else expected,
                 prediction.policy if prediction else None,
@@ -148,45 +100,63 @@ class _Run:
             )
         )
 
-    def _turn(self, expected: str, place: Place) -> BotTurn:
+    def _check(self, expected: str, place: Place) -> Check:
         if not self.tracker.events and expected != ACTION_LISTEN:
-            return BotTurn(expected, place, None)
-        prediction = self.predictor.predict(self.tracker)
+            return Check("action", place, expected, expected)  # at the very start an action is taken as given
+        predicted = self._predict()
+        prediction = predicted.prediction
         if prediction.action == expected or not self._may_step_back(prediction):
-            return BotTurn(expected, place, prediction)
+            return predicted_check(expected, place, predicted, self.domain)
         # A form would run here and might not take the message; the story says that it did not.
         form = prediction.action
-        self.tracker.append(ev.ActionExecutionRejected(form, prediction.policy, prediction.confidence))
-        return BotTurn(expected, place, self.predictor.predict(self.tracker), form)
+        self._happened(ev.ActionExecutionRejected(form, prediction.policy, prediction.confidence))
+        return predicted_check(expected, place, self._predict(), self.domain, stepped_back=form)
+
+    def _predict(self) -> Predicted:
+        predicted = Predicted(self.predictor.predict(self.tracker), len(self.tracker.events))
+        self.predictions.append(predicted)
+        return predicted
 
     def _may_step_back(self, prediction: Prediction) -> bool:
         return prediction.action == self.tracker.active_loop_name and prediction.action in self.domain.forms
 
     def _note(self, step: SlotStep | LoopStep) -> None:
-        loops = (None, *self.domain.forms, ACTION_TWO_STAGE_FALLBACK)
         if isinstance(step, SlotStep):
-            unknown = tuple(name for name, _ in step.slots if name not in self.domain.all_slots)
-        else:
-            unknown = () if step.name in loops else (str(step.name),)
-        if isinstance(step, SlotStep) or not unknown:  # the tracker would take any form for active
-            self.tracker.extend(step_events(step, self.domain))
-        self.turns.append(FactTurn(step, unknown))
+            unknown = [name for name, _ in step.slots if name not in self.domain.all_slots]
+            text = ", ".join(slot_text(name, value) for name, value in step.slots)
+            self._fact("slot", step, text, unknown, self.domain.all_slots)
+            self._happened(*step_events(step, self.domain))
+            return
+        loops = {**self.domain.forms, ACTION_TWO_STAGE_FALLBACK: None}
+        unknown = [] if step.name is None or step.name in loops else [step.name]
+        self._fact("form", step, step.name or "", unknown, loops)
+        if not unknown:  # the tracker would take any form for active
+            self._happened(*step_events(step, self.domain))
+
+    def _fact(
+        self, kind: Any, step: SlotStep | LoopStep, text: str, unknown: list[str], known: Mapping[str, Any]
+    ) -> None:
+        problem, notes = unknown_names(kind, unknown, known) if unknown else ("", ())
+        self.checks.append(Check(kind, step.place, text, f"unknown {kind}" if unknown else text, problem, notes))
 
     def _user(self, step: UserStep) -> None:
         understood = None if step.text is None else Understood.from_json(self.parse(step.text, self.tracker))
         intent = step.intent.split("/")[0] if step.intent else None
-        turn = UserTurn(step, understood, is_known=intent is None or intent in self.domain.intent_set)
-        self.turns.append(turn)
         if intent is None and understood is not None:
             intent = understood.intent
-        entities = _entities(turn)
+        entities = taken_entities(step, understood)
         data = {"intent": {"name": intent, "confidence": 1.0}, "entities": [entity_json(one) for one in entities]}
-        self.tracker.append(ev.UserUttered(step.text, data))
-        self.tracker.extend(slots_of_entities(entities, self.domain))
+        start = len(self.tracker.events)
+        self.turn = TurnRecord(step.place, step.text, self.now, understood, data, first_event=start)
+        self.checks = list(message_checks(step, understood, self.domain.intent_set))
+        self._happened(ev.UserUttered(step.text, data), *slots_of_entities(entities, self.domain))
+
+    def _happened(self, *events: ev.Event) -> None:
+        self.tracker.extend(replace(event, timestamp=self.now) for event in events)
 
 
-def _entities(turn: UserTurn) -> tuple[StoryEntity, ...]:
+def taken_entities(step: UserStep, understood: Understood | None) -> tuple[StoryEntity, ...]:
     """Return the entities that the dialogue goes on with: those found where they are right, else those written."""
-    if turn.understood is not None and turn.has_right_entities:
-        return turn.understood.story_entities
-    return turn.step.entities
+    if understood is not None and entities_fit(step, understood):
+        return understood.story_entities
+    return step.entities

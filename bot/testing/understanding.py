@@ -104,14 +104,15 @@ def _annotated_fit(expected: Sequence[AnnotatedEntity], found: Sequence[FoundEnt
 def _named_fit(expected: Iterable[StoryEntity], found: Iterable[FoundEntity]) -> bool:
     left = list(found)
     for one in expected:
-        match = next((other for other in left if _is_named(one, other)), None)
+        match = next((other for other in left if is_named(one, other)), None)
         if match is None:
             return False
         left.remove(match)
     return not left
 
 
-def _is_named(one: StoryEntity, other: FoundEntity) -> bool:
+def is_named(one: StoryEntity, other: FoundEntity | StoryEntity) -> bool:
+    """Return whether an entity that was found is the one that a test names; without a value, any will do."""
     if (one.entity, one.role, one.group) != (other.entity, other.role, other.group):
         return False
     return one.value is None or str(one.value) == str(other.value)

@@ -102,16 +102,24 @@ def _test(path: Sequence[StoryPart], variant: _Variant) -> StoryTest:
     return StoryTest(" > ".join(names) + choices, variant.steps, story.place)
 
 
-def _with_own_names(tests: Iterable[StoryTest]) -> list[StoryTest]:
-    """Give every test a name that pytest can select it by: on one line, without `::`, unlike all others."""
+def own_names(names: Iterable[str]) -> list[str]:
+    """Give every test a name that pytest can select it by: on one line, without `::`, unlike all others.
+
+    >>> own_names(["order", "order", "a::b"])
+    ['order', 'order (2)', 'a:b']
+    """
     taken: set[str] = set()
     found = []
-    for test in tests:
-        plain = " ".join(test.name.split()).replace("::", ":")
+    for written in names:
+        plain = " ".join(written.split()).replace("::", ":")
         name, count = plain, 1
         while name in taken:
             count += 1
             name = f"{plain} ({count})"
         taken.add(name)
-        found.append(replace(test, name=name))
+        found.append(name)
     return found
+
+
+def _with_own_names(tests: Sequence[StoryTest]) -> list[StoryTest]:
+    return [replace(test, name=name) for test, name in zip(tests, own_names(one.name for one in tests), strict=True)]

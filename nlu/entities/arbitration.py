@@ -1,35 +1,87 @@
-"""One decision between candidates that overlap."""
+"""One decision between candidates that overlap, and why the others lost."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlu.entities.entity import CONTEXT, LOOKUP, REGEX, SYSTEM, Candidate
+from nlu.training_data import Matching
 
 _ORDER = {LOOKUP: 0, REGEX: 1, SYSTEM: 2, CONTEXT: 3}
+_SOURCE = {"lists": LOOKUP, "examples": LOOKUP, "patterns": REGEX, "rules": SYSTEM, "contexts": CONTEXT}
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A candidate that was not taken."""
+
+    candidate: Candidate
+    """What was found."""
+    winner: Candidate | None
+    """What was taken in its place; None where it was not believed at all."""
+    reason: str
+    """Why, as the end of a sentence that starts with the candidate."""
+
+
+class _Preference(NamedTuple):
+    """What candidates are compared by, the most telling first; less is better."""
+
+    length: float
+    expected: bool
+    order: int
+    exactness: float
+    annotated: int
+    entity: str
+    start: int
+    counter: bool
+
+
+# What it means to have more of each of these.
+_REASONS = (
+    "is shorter, or less exactly written",
+    "is not what the dialogue asks for",
+    "comes from a source that stands later",
+    "is less exactly written",
+    "is annotated less often under this intent",
+    "comes later by its name",
+    "starts later",
+    "has no counter",
+)
 
 
 def arbitrate(
-    candidates: Iterable[Candidate], *, intent: str | None = None, expected: Collection[str] = ()
-) -> list[Candidate]:
-    """Return candidates that don't overlap, in the order of the text.
+    candidates: Iterable[Candidate],
+    *,
+    intent: str | None = None,
+    expected: Collection[str] = (),
+    matching: Mapping[str, Matching] | None = None,
+) -> tuple[list[Candidate], list[Loss]]:
+    """Return candidates that don't overlap, in the order of the text, and the others with what they lost to.
 
-    The longest wins; of those as long, the one that the dialogue asks for, then known values before patterns, system
-    entities and contexts; then the entity that is annotated most often under this intent; then the first by name.
+    The longest wins, where what is misspelt counts for less; of those as long, the one that the dialogue asks for, then
+    the order of the entity's sources (known values before patterns, system entities and contexts, unless `matching`
+    says otherwise); then the entity that is annotated most often under this intent; then the first by name.
 
     >>> city = Candidate(0, 8, "city", "LookupExtractor")
     >>> name = Candidate(0, 8, "name", "ContextExtractor")
-    >>> [c.entity for c in arbitrate([name, city])], [c.entity for c in arbitrate([name, city], expected=["name"])]
-    (['city'], ['name'])
+    >>> chosen, lost = arbitrate([name, city])
+    >>> [c.entity for c in chosen], lost[0].reason
+    (['city'], 'comes from a source that stands later')
+    >>> [c.entity for c in arbitrate([name, city], expected=["name"])[0]]
+    ['name']
     """
+    orders = {entity: _order(declared) for entity, declared in (matching or {}).items()}
 
-    def preference(candidate: Candidate) -> tuple[int, bool, int, int, str, int, bool]:
+    def preference(candidate: Candidate) -> _Preference:
         annotated = candidate.annotations.get(intent, 0) if candidate.annotations and intent else 0
-        return (
-            candidate.start - candidate.end,
+        return _Preference(
+            (candidate.start - candidate.end) * candidate.score,
             candidate.entity not in expected,
-            _ORDER[candidate.extractor],
+            orders.get(candidate.entity, _ORDER)[candidate.extractor],
+            -candidate.score,
             -annotated,
             candidate.entity,
             candidate.start,
@@ -37,11 +89,24 @@ def arbitrate(
         )
 
     chosen: list[Candidate] = []
+    lost: list[Loss] = []
     for candidate in sorted(candidates, key=preference):
         place = bisect_left(chosen, candidate.start, key=lambda other: other.start)
-        before, after = chosen[max(place - 1, 0) : place], chosen[place : place + 1]
-        if all(other.end <= candidate.start for other in before) and all(
-            candidate.end <= other.start for other in after
-        ):
+        beside = chosen[max(place - 1, 0) : place + 1]
+        winner = next((one for one in beside if one.start < candidate.end and candidate.start < one.end), None)
+        if winner is None:
             chosen.insert(place, candidate)
-    return chosen
+        else:
+            lost.append(Loss(candidate, winner, _reason(preference(candidate), preference(winner))))
+    return chosen, lost
+
+
+def _order(matching: Matching) -> Mapping[str, int]:
+    """Return the place of each extractor; those that the entity does not name come last, as ever."""
+    declared = [_SOURCE[source] for source in matching.sources]
+    return {name: declared.index(name) if name in declared else len(declared) + place for name, place in _ORDER.items()}
+
+
+def _reason(loser: _Preference, winner: _Preference) -> str:
+    differing = (reason for reason, one, other in zip(_REASONS, loser, winner, strict=True) if one != other)
+    return next(differing, "is the same")

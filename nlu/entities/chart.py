@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from typing import Any
 
 from nlu.entities.rule import Of, Placed, Scan, Token
-from nlu.entities.rule_set import CompiledRule, RuleSet
+from nlu.entities.rule_set import CompiledRule, RuleSet, Text, Where
 
 _RUN = re.compile(r"[^\W\d_가-힣ㄱ-ㅎㅏ-ㅣ]+|\d+|\S")
 _SPACES = " \t\n\r\f\v\u00a0\u3000"
 _MOST_READINGS = 5  # of one stretch and dimension
-_STEPS = 1_000  # productions that any text may cost ...
-_STEPS_A_CHARACTER = 4  # ... and those that each of its characters adds
+_STEPS = 1_200  # productions that any text may cost ...
+_STEPS_A_CHARACTER = 1  # ... and those that each of its characters adds
+_MOST_STEPS = 12_000  # productions that no text may cost more than, half of them for its words alone
+
+
+_Waiting = tuple["Where | None", CompiledRule, tuple[Token, ...]]
+"""What must hold for the next token's value, the rule, and what it has matched."""
 
 
 class Chart:
@@ -30,12 +35,15 @@ class Chart:
         self._text, self._rules, self._end = text, rules, len(text)
         self._runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
         self._borders = {border for run in self._runs for border in run} | {0, len(text)}
-        self._waiting: dict[tuple[int, str], list[tuple[CompiledRule, tuple[Token, ...]]]] = defaultdict(list)
-        self._found: dict[tuple[int, str], list[Token]] = defaultdict(list)
-        self._seen: set[tuple[str, int, int, object]] = set()
-        self._readings: dict[tuple[str, int, int], int] = defaultdict(int)
+        self._next = _next_places(text)
+        self._waiting: dict[tuple[int, str], list[_Waiting]] = defaultdict(list)
+        self._found: dict[tuple[int, str], list[tuple[Token, dict[Where, bool]]]] = defaultdict(list)
+        self._read_texts: dict[tuple[int, Text], Token | None] = {}
+        self._values: dict[tuple[str, int, int], list[object]] = {}
         self._agenda: deque[Token] = deque()
-        self._steps = _STEPS + _STEPS_A_CHARACTER * len(text)
+        self._begun: set[int] = set()  # where a rule began with the text: elsewhere no token will begin either
+        self._has_begun = False
+        self._steps = min(_STEPS + _STEPS_A_CHARACTER * len(text), _MOST_STEPS)
         self._read()
 
     def _read(self) -> None:
@@ -44,98 +52,136 @@ class Chart:
             assert isinstance(scan, Scan)
             for placed in scan.find(self._text):
                 self._add(compiled, placed, ())
-        by_character, anywhere, text = self._rules.by_character, self._rules.anywhere, self._text
+        kept = _MOST_STEPS // 2 if self._steps == _MOST_STEPS else 0
         for start, _ in self._runs:
-            for heads in (by_character.get(text[start], ()), anywhere):
-                for pattern, rules in heads:
-                    match = pattern.match(text, start)
-                    if match is not None and match.end() > start and match.end() in self._borders:
-                        head = (Token(start, match.end(), "", match),)
-                        for compiled in rules:
-                            self._advance(compiled, head, match.end())
+            if self._steps < kept:
+                break
+            self._begin(start)
+        self._has_begun = True
         while self._agenda and self._steps > 0:
             self._meet(self._agenda.popleft())
+
+    def _begin(self, start: int) -> None:
+        """Let rules begin with the text at a place."""
+        text, borders = self._text, self._borders
+        checked: dict[Text, bool] = {}
+        for heads in (self._rules.by_character.get(text[start], ()), self._rules.anywhere):
+            for head, rules in heads:
+                check = head.check
+                if check is not None:
+                    holds = checked.get(check)
+                    if holds is None:
+                        holds = checked[check] = check.match(text, start) is not None
+                    if not holds:
+                        continue
+                match = head.match(text, start)
+                if match is not None and (end := match.end()) > start and end in borders:
+                    self._begun.add(start)
+                    parts = (Token(start, end, "", match),)
+                    for compiled in rules:
+                        self._advance(compiled, parts, end)
 
     def _meet(self, token: Token) -> None:
         """Let a new token begin rules and continue those that wait for it."""
         key = token.start, token.dimension
-        self._found[key].append(token)
+        known: dict[Where, bool] = {}  # many rules have the same condition
+        self._found[key].append((token, known))
+        value, end = token.value, token.end
         followers = self._rules.by_dimension.get(token.dimension)
         if followers is not None:
-            head, value, end = (token,), token.value, token.end
-            for compiled in followers.alone:
-                if compiled.first is None or compiled.first(value):
-                    self._produce(compiled, head)
-            place = self._next_place(end)
-            if place < self._end:
-                for rules in (followers.by_character.get(self._text[place], ()), followers.anything):
-                    for compiled in rules:
-                        if compiled.first is None or compiled.first(value):
-                            self._advance(compiled, head, end)
-        for compiled, parts in tuple(self._waiting.get(key, ())):
-            self._accept(compiled, parts, token)
-
-    def _accept(self, compiled: CompiledRule, parts: tuple[Token, ...], token: Token) -> None:
-        where = compiled.items[len(parts)].where  # type: ignore[union-attr]  # only tokens are waited for
-        if where is None or where(token.value):
-            self._advance(compiled, (*parts, token), token.end)
+            head, place = (token,), self._next[end]
+            rules = followers.before(self._text[place]) if place < self._end else followers.alone
+            for compiled in rules:
+                where = compiled.first
+                if where is not None:
+                    fits = known.get(where)
+                    if fits is None:
+                        fits = known[where] = where(value)
+                    if not fits:
+                        continue
+                self._advance(compiled, head, end)
+        for where, compiled, parts in tuple(self._waiting.get(key, ())):
+            if where is None or _fits(where, value, known):
+                self._advance(compiled, (*parts, token), end)
 
     def _advance(self, compiled: CompiledRule, parts: tuple[Token, ...], end: int) -> None:
         """Go on with a rule of which `parts` are matched, up to `end`."""
         count = len(parts)
-        if count == len(compiled.items):
+        items = compiled.items
+        if count == len(items):
             self._produce(compiled, parts)
             return
-        place = self._next_place(end)
+        place = self._next[end]
         if place >= self._end:
             return
-        item, characters = compiled.items[count], compiled.characters[count]
-        if isinstance(item, Of):
-            self._waiting[place, item.dimension].append((compiled, parts))
-            for token in tuple(self._found.get((place, item.dimension), ())):
-                self._accept(compiled, parts, token)
-        elif isinstance(item, re.Pattern) and (characters is None or self._text[place] in characters):
-            match = item.match(self._text, place)
-            if match is not None and match.end() > place and match.end() in self._borders:
-                self._advance(compiled, (*parts, Token(place, match.end(), "", match)), match.end())
+        characters = compiled.characters[count]
+        if characters is not None and self._text[place] not in characters:
+            return
+        item = items[count]
+        if item.__class__ is Text:
+            token = self._read_text(item, place)
+            if token is not None:
+                self._advance(compiled, (*parts, token), token.end)
+        elif isinstance(item, Of):
+            if self._has_begun and place not in self._begun:
+                return
+            key, where = (place, item.dimension), item.where
+            self._waiting[key].append((where, compiled, parts))
+            for token, known in tuple(self._found.get(key, ())):
+                if where is None or _fits(where, token.value, known):
+                    self._advance(compiled, (*parts, token), token.end)
 
-    def _next_place(self, end: int) -> int:
-        while end < self._end and self._text[end] in _SPACES:
-            end += 1
-        return end
+    def _read_text(self, item: Text, place: int) -> Token | None:
+        """Return what a regular expression matches at a place; many rules go on with the same one there."""
+        key = place, item
+        if key in self._read_texts:
+            return self._read_texts[key]
+        match = item.match(self._text, place)
+        found = None
+        if match is not None and (end := match.end()) > place and end in self._borders:
+            found = Token(place, end, "", match)
+        self._read_texts[key] = found
+        return found
 
     def _produce(self, compiled: CompiledRule, parts: tuple[Token, ...]) -> None:
         self._steps -= 1
         value = compiled.rule.production(*[part.value for part in parts])
-        if value is None:
-            return
-        if not isinstance(value, Placed):
-            value = Placed(parts[0].start, parts[-1].end, value)
-        self._add(compiled, value, parts)
+        if value.__class__ is Placed:
+            self._add(compiled, value, parts)
+        elif value is not None:
+            self._add(compiled, (parts[0].start, parts[-1].end, value), parts)
 
-    def _add(self, compiled: CompiledRule, placed: Placed, parts: Iterable[Token]) -> None:
-        stretch = compiled.dimension, placed.start, placed.end
-        key = (*stretch, placed.value)
-        if key in self._seen or self._readings[stretch] >= _MOST_READINGS:
+    def _add(self, compiled: CompiledRule, placed: tuple[int, int, Any], parts: tuple[Token, ...]) -> None:
+        start, end, value = placed
+        dimension = compiled.dimension
+        readings = self._values.setdefault((dimension, start, end), [])
+        if len(readings) >= _MOST_READINGS or value in readings:
             return
-        self._seen.add(key)
-        self._readings[stretch] += 1
-        parts = tuple(parts)
-        doubt = compiled.rule.doubt + sum(part.doubt for part in parts)
-        size = 1 + sum(part.size for part in parts if part.rule is not None)
-        token = Token(
-            placed.start,
-            placed.end,
-            compiled.dimension,
-            placed.value,
-            compiled.rule,
-            parts,
-            doubt,
-            size,
-            compiled.order,
-        )
+        readings.append(value)
+        self._begun.add(start)
+        doubt, size = compiled.rule.doubt, 1
+        for part in parts:
+            if part.rule is not None:
+                doubt, size = doubt + part.doubt, size + part.size
+        token = Token(start, end, dimension, value, compiled.rule, parts, doubt, size, compiled.order)
         self.tokens.append(token)
         self._agenda.append(token)
+
+
+def _next_places(text: str) -> list[int]:
+    """Return for every place where the next character stands that is no space; the last is that after the text."""
+    places = list(range(len(text) + 1))
+    for place in range(len(text) - 1, -1, -1):
+        if text[place] in _SPACES:
+            places[place] = places[place + 1]
+    return places
+
+
+def _fits(where: Where, value: object, known: dict[Where, bool]) -> bool:
+    fits = known.get(where)
+    if fits is None:
+        fits = known[where] = where(value)
+    return fits
 
 
 def explain_token(token: Token, text: str, *, depth: int = 0) -> str:

@@ -11,6 +11,7 @@ from nlu.entities.gazetteer import Gazetteer
 
 MIN_PLAIN = 2
 MIN_SHARE = 1 / 3
+SURE_COUNT, SURE_SHARE = 3, 0.9  # annotations, and their share, of a value that is one in any intent
 
 
 class Doubts:
@@ -35,6 +36,11 @@ class Doubts:
             for found in gazetteer.find(example.text):
                 if (found.start, found.end, found.entity) not in spans:
                     plain[_key(found, example.text)][example.intent] += 1
+        totals = {key: sum(counts.values()) for key, counts in annotated.items()}
+        left = {key: counts.total() for key, counts in plain.items()}
+        self._sure = {
+            key for key, count in totals.items() if count >= max(SURE_COUNT, SURE_SHARE * (count + left.get(key, 0)))
+        }
         self._doubted: dict[tuple[str, str], dict[str | None, bool]] = {}
         for key, counts in plain.items():
             if key in annotated and key not in listed:
@@ -44,6 +50,10 @@ class Doubts:
         """Return whether a known value that was found in a normalised text is meant as one."""
         doubted = self._doubted.get(_key(found, text))
         return doubted is None or not doubted.get(intent, doubted[None])
+
+    def is_sure(self, found: Candidate, text: str) -> bool:
+        """Return whether a value is annotated several times, and nearly each time that the examples have it."""
+        return _key(found, text) in self._sure
 
 
 def verdicts(annotated: Mapping[str, int], plain: Mapping[str, int]) -> dict[str | None, bool]:

@@ -10,6 +10,7 @@ LOOKUP = "LookupExtractor"
 REGEX = "RegexExtractor"
 SYSTEM = "SystemEntities"
 CONTEXT = "ContextExtractor"
+RECORD = "RecordExtractor"
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,9 @@ class Candidate:
     """Intent -> how often the value is annotated with this entity in its utterances."""
     additional_info: dict[str, Any] | None = None
     """Duckling's JSON value of a system entity."""
+    role: str | None = None
+    """Its role, where what found it tells."""
+    score: float = 1.0
+    """How exactly it is written as it is known, from 0 to 1."""
+    reason: str = ""
+    """What speaks for it, where the part that found it does not say enough."""

@@ -26,6 +26,25 @@ def first_characters(pattern: str) -> frozenset[str] | None:
     return None if may_be_empty else frozenset(characters)
 
 
+def leading_check(pattern: str) -> str:
+    """Return what a pattern begins with that takes no character, such as what must not stand before; "": nothing.
+
+    >>> leading_check("(?<![a-z])(?:mon|tue)"), leading_check("monday")
+    ('(?<![a-z])', '')
+    """
+    reader = _Reader(pattern)
+    end = 0
+    try:
+        while end < len(pattern) and pattern[end] == "(":
+            characters, _ = reader.item()
+            if characters:
+                break
+            end = reader.place
+    except _UnknownError:
+        pass
+    return pattern[:end]
+
+
 class _UnknownError(Exception):
     """Anything may stand here."""
 
@@ -35,6 +54,15 @@ class _Reader:
 
     def __init__(self, pattern: str) -> None:
         self._pattern, self._place = pattern, 0
+
+    @property
+    def place(self) -> int:
+        """How far was read."""
+        return self._place
+
+    def item(self) -> tuple[set[str], bool]:
+        """Read one character, class or group with its quantifier; return as `alternatives` does."""
+        return self._item(needed=True)
 
     def alternatives(self) -> tuple[set[str], bool]:
         """Read up to the end of the group; return the first characters and whether nothing may match."""

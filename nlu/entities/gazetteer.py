@@ -11,7 +11,7 @@ from nlu.entities.dimensions.number.counters import JOINED_COUNT
 from nlu.entities.entity import LOOKUP, Candidate
 from nlu.entities.joints import is_joined
 from nlu.text.korean import is_ending, split_word
-from nlu.text.normalize import normalize
+from nlu.text.normalize import normalized_text
 from nlu.text.script import COMBINING, VOWEL_SIGNS
 
 # Scripts that put no spaces between words: Han, kana, bopomofo, Thai, Lao, Myanmar, Khmer.
@@ -39,8 +39,8 @@ class Known(NamedTuple):
     """The entity that it belongs to."""
     value: str
     """What it means."""
-    annotations: Mapping[str, int]
-    """Intent -> how often it is annotated."""
+    annotations: Mapping[str, int] | None
+    """Intent -> how often it is annotated; None: nowhere."""
 
 
 def fold(text: str) -> str:
@@ -49,7 +49,7 @@ def fold(text: str) -> str:
     >>> fold(" New  YORK ")
     'new york'
     """
-    return " ".join(normalize(text).text.split())
+    return " ".join(normalized_text(text).split())
 
 
 class Gazetteer:
@@ -71,20 +71,25 @@ class Gazetteer:
 
     def add(self, text: str, entity: str, value: str, *, annotations: Mapping[str, int] | None = None) -> None:
         """Add a text of an entity; of two values of one text the first added counts."""
-        key = fold(text)
+        self.add_folded(fold(text), entity, value, annotations=annotations)
+
+    def add_folded(self, key: str, entity: str, value: str, *, annotations: Mapping[str, int] | None = None) -> None:
+        """Add a text that is folded already."""
         compact = key.replace(" ", "")
         if not compact:
             return
         readings = self._known.get(compact)
         if readings is None:
-            self._known[compact] = [Known(key, entity, value, annotations or {})]
+            self._known[compact] = [Known(key, entity, value, annotations)]
             self._add_length(compact)
         elif all(known.entity != entity or known.key != key for known in readings):
-            readings.append(Known(key, entity, value, annotations or {}))
+            readings.append(Known(key, entity, value, annotations))
 
     def _add_length(self, compact: str) -> None:
-        lengths = self._lengths.setdefault(compact[:2], [])
-        if len(compact) not in lengths:
+        lengths = self._lengths.get(compact[:2])
+        if lengths is None:
+            self._lengths[compact[:2]] = [len(compact)]
+        elif len(compact) not in lengths:
             lengths.append(len(compact))
             lengths.sort(reverse=True)
 

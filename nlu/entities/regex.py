@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from nlu.entities.entity import REGEX, Candidate
 from nlu.entities.example import Example
@@ -30,6 +30,8 @@ class _Pattern:
     """Intent -> whether its matches mostly mean nothing there; None stands for all others."""
     is_exact: bool
     """Whether it stops where the value does, rather than take words around it along."""
+    groups: Mapping[str, str | None] = field(default_factory=dict)
+    """Named group -> the entity that it is; None: a role of the pattern's own."""
 
     def believes(self, intent: str | None) -> bool:
         """Return whether a match under an intent is a value."""
@@ -47,14 +49,32 @@ class RegexPatterns:
     entity. One whose own name is never annotated, while most of its matches are annotated as another entity, finds
     that entity. A pattern that only its case makes narrow (`[A-Z]{3}`) keeps it.
 
+    Of a pattern with groups that are named like an entity (`entities`) or like a role of its own entity (`roles`),
+    these groups are the values, each of that entity, or of the pattern's entity in that role. Other names mean nothing.
+
     >>> patterns = RegexPatterns({"phone": [r"\b01\d-?\d{4}-?\d{4}\b", "("]})
     >>> [(c.entity, c.start, c.end) for c in patterns.find("010-1234-5678입니다")]
     [('phone', 0, 13)]
+    >>> pattern, roles = r"(?P<from>\w+)-(?P<to>\w+) (?P<grade>1st|2nd)", {"city": ["from", "to"]}
+    >>> route = RegexPatterns({"city": [pattern]}, entities=["grade"], roles=roles)
+    >>> [(c.entity, c.role, c.start, c.end) for c in route.find("oslo-rome 1st")]
+    [('city', 'from', 0, 4), ('city', 'to', 5, 9), ('grade', None, 10, 13)]
     """
 
-    def __init__(self, patterns: Mapping[str, Iterable[str]], examples: Sequence[Example] = ()) -> None:
+    def __init__(
+        self,
+        patterns: Mapping[str, Iterable[str]],
+        examples: Sequence[Example] = (),
+        *,
+        entities: Collection[str] = (),
+        roles: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         judged = [_judge(entity, pattern, examples) for entity in patterns for pattern in patterns[entity]]
-        self._patterns = [pattern for pattern in judged if pattern is not None]
+        self._patterns = [
+            _with_groups(pattern, entities, (roles or {}).get(pattern.entity, ()))
+            for pattern in judged
+            if pattern is not None
+        ]
 
     @property
     def entities(self) -> frozenset[str]:
@@ -77,11 +97,28 @@ class RegexPatterns:
             is_believed = pattern.believes(intent)
             if not is_believed and pattern.entity not in expected:
                 continue
+            if pattern.groups:
+                yield from _groups_of(pattern, text)
+                continue
             matches = [Candidate(*span, pattern.entity, REGEX) for span in matches_of(pattern.compiled, text)]
             if pattern.is_loose and not _is_whole(matches, text):
                 continue
             is_exact = pattern.is_exact and is_believed
             yield from (match for match in matches if is_exact or not any(_is_inside(one, match) for one in known))
+
+
+def _with_groups(pattern: _Pattern, entities: Collection[str], roles: Collection[str]) -> _Pattern:
+    named = [name for name in pattern.compiled.groupindex if name in entities or name in roles]
+    return replace(pattern, groups={name: None if name in roles else name for name in named}) if named else pattern
+
+
+def _groups_of(pattern: _Pattern, text: str) -> Iterator[Candidate]:
+    for match in pattern.compiled.finditer(text):
+        for name, entity in pattern.groups.items():
+            start, end = match.span(name)
+            if start < end:
+                role = name if entity is None else None
+                yield Candidate(start, end, entity or pattern.entity, REGEX, role=role)
 
 
 def matches_of(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:

@@ -9,11 +9,22 @@ from dataclasses import dataclass, field
 
 from nlu.entities.entity import Candidate
 from nlu.entities.example import Example
+from nlu.entities.movement import speaks_of_movement
 from nlu.entities.neighbours import EDGE, Neighbours, neighbours
 
 _WEIGHTS = {"left": 1.0, "right": 1.0, "before_left": 0.3, "after_right": 0.3}
 _SMOOTHING = 0.5
 _MARGIN = 1.0  # by which evidence must speak for another label than the expected one: about one example beside it
+
+
+# What stands beside a place to start from, and one to get to, as long as no example says it.
+_AT = "에서"  # also where something happens: 서울에서 만나요
+_FROM = (("left", "from"), ("right", _AT), ("right", "부터"), ("right", "에서부터"))
+_TO = (("left", "to"), ("right", "까지"), ("right", "로"))
+_DIRECTIONS = {
+    **dict.fromkeys(("from", "origin", "source", "start", "departure", "출발", "출발지"), _FROM),
+    **dict.fromkeys(("to", "destination", "target", "end", "arrival", "도착", "도착지", "목적지"), _TO),
+}
 
 
 @dataclass
@@ -27,6 +38,12 @@ class _Counts:
         self.labels[label] += 1
         for feature in features:
             self.beside[feature][label] += 1
+
+    def add_known(self, label: str, feature: tuple[str, str]) -> None:
+        """Count what is known of a label without an example, as if one had it, and one had no label."""
+        self.labels[label] += 1
+        self.labels[None] += 1
+        self.beside[feature][label] += 1
 
     def best(self, features: Sequence[tuple[str, str]], *, expected: str | None = None) -> str | None:
         """Return the likeliest label, or the expected one where nothing seen in training stands beside it.
@@ -60,10 +77,16 @@ class RoleModel:
     Counts of neighbours weigh against each other as in naive Bayes; the nearest words weigh most.
     """
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], *, declared: Mapping[str, Collection[str]] | None = None) -> None:
+        """Count the annotated roles; where there are none, `declared` ones that name a direction are known."""
         annotations = [span.annotation for example in examples for span in example.spans]
         self._roles = {found.entity: _Counts() for found in annotations if found.role is not None}
         self._groups = {found.entity: _Counts() for found in annotations if found.group is not None}
+        self._unseen: set[str] = set()  # entities whose roles are known from their names alone
+        for entity, roles in (declared or {}).items():
+            if entity not in self._roles and any(role in _DIRECTIONS for role in roles):
+                self._roles[entity] = _directions(roles)
+                self._unseen.add(entity)
         for example in examples:
             self._learn(example)
 
@@ -110,13 +133,25 @@ class RoleModel:
         labels: list[tuple[str | None, str | None]] = []
         for one in found:
             wanted = expected.get(one.entity, ())
-            if self.knows(one.entity) or wanted:
+            if self._is_only_there(text, one, found) and not wanted:
+                labels.append((None, None))
+            elif self.knows(one.entity) or wanted:
                 place = places[one.entity]
                 labels.append(self.decide(text, one.start, one.end, one.entity, place=place, expected=wanted))
             else:
                 labels.append((None, None))
             places[one.entity] += 1
         return labels
+
+    def _is_only_there(self, text: str, one: Candidate, found: Sequence[Candidate]) -> bool:
+        """Return whether 에서 after a place tells where something happens: nothing goes from there to anywhere.
+
+        A second place, or a word for going, makes it a way. What the examples say of it counts for more.
+        """
+        if one.entity not in self._unseen or _particle(text, one) != _AT:
+            return False
+        others = (other for other in found if other.entity == one.entity and other is not one)
+        return all(_particle(text, other) == _AT for other in others) and not speaks_of_movement(text)
 
     def decide(
         self, text: str, start: int, end: int, entity: str, *, place: int, expected: Collection[str] = ()
@@ -134,6 +169,19 @@ class RoleModel:
             roles.best(_lexical(around), expected=role),
             groups.best(_with_place(around, place), expected=group),
         )
+
+
+def _particle(text: str, found: Candidate) -> str:
+    """Return the particle or word that follows."""
+    return neighbours(text, found.start, found.end).right
+
+
+def _directions(roles: Iterable[str]) -> _Counts:
+    counts = _Counts()
+    for role in roles:
+        for feature in _DIRECTIONS.get(role, ()):
+            counts.add_known(role, feature)
+    return counts
 
 
 def _only(labels: Iterable[str]) -> str | None:

@@ -18,8 +18,7 @@ class Of:
     """What must hold for its value; None: any will do."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A value with its place, for productions that read less or more than their pattern matched."""
 
     start: int
@@ -59,8 +58,7 @@ class Rule:
     """How much less it is believed than other readings of the same stretch."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a value is resolved by."""
 
     now: datetime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
@@ -12,17 +12,32 @@ from importlib.util import find_spec
 from typing import Any
 
 from nlu.entities.dimensions.catalogue import CATALOGUE, Dimension
-from nlu.entities.first_characters import first_characters
-from nlu.entities.rule import Context, Item, Of, Rule, Scan
+from nlu.entities.first_characters import first_characters, leading_check
+from nlu.entities.rule import Context, Of, Rule, Scan
 
 LANGUAGE_FILES = {"en": "english", "ko": "korean"}
 """Language -> file name of its rules; rules of no language stand in `any_language`."""
+
+Where = Callable[[Any], bool]
+"""A condition on a token's value."""
 
 Resolver = Callable[[Any, Context], "dict[str, Any] | None"]
 """Turns a dimension's value into Duckling's JSON; None: it has no meaning at that time."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
+class Text:
+    """A regular expression; one object for each, so that what is known of it is looked up by identity."""
+
+    match: Callable[[str, int], re.Match[str] | None]
+    """Matches it at a place of a text."""
+    characters: frozenset[str] | None
+    """What it can begin with; None: not known."""
+    check: Text | None = None
+    """What it begins with that takes no character, such as what must not stand before: many share it."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class CompiledRule:
     """A rule whose regular expressions are compiled."""
 
@@ -30,13 +45,13 @@ class CompiledRule:
     """What it makes."""
     rule: Rule
     """The rule."""
-    items: tuple[re.Pattern[str] | Of | Scan, ...]
+    items: tuple[Text | Of | Scan, ...]
     """Its pattern."""
     characters: tuple[frozenset[str] | None, ...]
     """Of each item the characters that it can begin with; None: not known."""
     order: int
     """Its place among all."""
-    first: Callable[[Any], bool] | None = None
+    first: Where | None = None
     """What must hold for the value of the token that it begins with."""
 
 
@@ -46,13 +61,24 @@ class Followers:
 
     alone: list[CompiledRule] = field(default_factory=list)
     """Rules of that token alone."""
-    by_character: dict[str, list[CompiledRule]] = field(default_factory=lambda: defaultdict(list))
-    """Next character -> rules that go on with a regular expression that can begin so."""
-    anything: list[CompiledRule] = field(default_factory=list)
-    """Rules that may go on with anything."""
+    with_text: list[CompiledRule] = field(default_factory=list)
+    """Rules that go on with a regular expression."""
+    with_token: list[CompiledRule] = field(default_factory=list)
+    """Rules that go on with another token."""
+    _by_character: dict[str, tuple[CompiledRule, ...]] = field(default_factory=dict)
+
+    def before(self, character: str) -> tuple[CompiledRule, ...]:
+        """Return the rules of the token alone, and those that can go on with a character, with text first."""
+        found = self._by_character.get(character)
+        if found is None:
+            both = (*self.with_text, *self.with_token)
+            fitting = (one for one in both if (begins := one.characters[1]) is None or character in begins)
+            found = (*self.alone, *fitting)
+            self._by_character[character] = found
+        return found
 
 
-Heads = list[tuple["re.Pattern[str]", list[CompiledRule]]]
+Heads = list[tuple[Text, list[CompiledRule]]]
 """Regular expressions, each with the rules that begin with it."""
 
 
@@ -85,16 +111,15 @@ class RuleSet:
     def _add_follower(self, followers: Followers, compiled: CompiledRule) -> None:
         if len(compiled.items) == 1:
             followers.alone.append(compiled)
-        elif compiled.characters[1] is None:
-            followers.anything.append(compiled)
+        elif isinstance(compiled.items[1], Of):
+            followers.with_token.append(compiled)
         else:
-            for character in sorted(compiled.characters[1]):
-                followers.by_character[character].append(compiled)
+            followers.with_text.append(compiled)
 
 
-def _add_head(heads: Heads, first: re.Pattern[str], compiled: CompiledRule) -> None:
-    for pattern, rules in heads:
-        if pattern is first:
+def _add_head(heads: Heads, first: Text, compiled: CompiledRule) -> None:
+    for text, rules in heads:
+        if text is first:
             rules.append(compiled)
             return
     heads.append((first, [compiled]))
@@ -103,13 +128,51 @@ def _add_head(heads: Heads, first: re.Pattern[str], compiled: CompiledRule) -> N
 @lru_cache(maxsize=64)
 def rule_set(languages: tuple[str, ...], region: str | None, dimensions: frozenset[str]) -> RuleSet:
     """Return the compiled rules that make some dimensions in some languages, the first language's first."""
+    rules = ((dimension.name, rule) for dimension, rule in _rules(languages, region))
+    return compile_rules((name, rule) for name, rule in rules if name in dimensions)
+
+
+def compile_rules(rules: Iterable[tuple[str, Rule]]) -> RuleSet:
+    """Return rules, each with the dimension that it makes, ready to be looked up; of equals the first is preferred."""
+    listed = tuple(rules)
+    starts = _starts(listed)
     found = RuleSet()
-    for order, (dimension, rule) in enumerate(_rules(languages, region)):
-        if dimension.name in dimensions:
-            items, characters = zip(*(_compile(item) for item in rule.pattern), strict=True)
-            first = items[0].where if isinstance(items[0], Of) else None
-            found.add(CompiledRule(dimension.name, rule, items, characters, order, first))
+    for order, (dimension, rule) in enumerate(listed):
+        items = tuple(_text(item) if isinstance(item, str) else item for item in rule.pattern)
+        characters = tuple(_characters(item, starts) for item in items)
+        first = items[0].where if isinstance(items[0], Of) else None
+        found.add(CompiledRule(dimension, rule, items, characters, order, first))
     return found
+
+
+def _starts(rules: tuple[tuple[str, Rule], ...]) -> dict[str, frozenset[str] | None]:
+    """Return for each dimension the characters that its tokens can begin with; None: anything.
+
+    A production that places its value elsewhere must keep to them.
+    """
+    own: dict[str, frozenset[str] | None] = {}
+    from_others: dict[str, set[str]] = defaultdict(set)
+    for dimension, rule in rules:
+        first = rule.pattern[0]
+        if isinstance(first, Of):
+            from_others[dimension].add(first.dimension)
+            own.setdefault(dimension, frozenset())
+        else:
+            begins = _text(first).characters if isinstance(first, str) else None
+            own[dimension] = _union(own.get(dimension, frozenset()), begins)
+    is_new = True
+    while is_new:
+        is_new = False
+        for dimension, others in from_others.items():
+            for other in sorted(others):
+                both = _union(own[dimension], own.get(other, frozenset()))
+                is_new = is_new or both != own[dimension]
+                own[dimension] = both
+    return own
+
+
+def _union(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+    return None if first is None or second is None else first | second
 
 
 @lru_cache(maxsize=64)
@@ -136,6 +199,18 @@ def _module(package: str, file: str) -> Any:
     return import_module(f"{name}.{file}")
 
 
+def _characters(item: Text | Of | Scan, starts: Mapping[str, frozenset[str] | None]) -> frozenset[str] | None:
+    if isinstance(item, Of):
+        return starts.get(item.dimension, frozenset())
+    return item.characters if isinstance(item, Text) else None
+
+
 @lru_cache(maxsize=4096)
-def _compile(item: Item) -> tuple[re.Pattern[str] | Of | Scan, frozenset[str] | None]:
-    return (re.compile(item), first_characters(item)) if isinstance(item, str) else (item, None)
+def _text(pattern: str) -> Text:
+    check = leading_check(pattern)
+    return Text(re.compile(pattern).match, first_characters(pattern), _check(check) if check else None)
+
+
+@lru_cache(maxsize=512)
+def _check(pattern: str) -> Text:
+    return Text(re.compile(pattern).match, None)

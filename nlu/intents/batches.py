@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nlu.encoder.pretrained_encoder import KNOWN_SCALE
 from nlu.intents.ngram_features import NgramFeatures
 from nlu.intents.word_features import WordFeatures
 from nlu.neural.embedding import Bags
 from nlu.neural.layer import Floats, Ints
 from nlu.vectors.lexicon import Lexicon
 
-KNOWN_SCALE = np.float32(1.7)
-"""Length of the vectors that are known beforehand, as the network reads them."""
 LONGEST = 500
 """Tokens of an utterance that are read; the rest of a long one is left out."""
 

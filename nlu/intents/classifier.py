@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
+from nlu.intents.ngram_features import NgramFeatures
+from nlu.intents.spacing import Spacing
 from nlu.neural.layer import Floats
+from nlu.vectors.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,18 @@ class Prediction:
     """Calibrated probability (0 to 1) that the intent at the top is right."""
     keys: tuple[tuple[str, float], ...] = ()
     """Labels of retrieval intents, such as `faq/hours`, with the probability of each, sorted by label."""
+
+    @property
+    def confidences(self) -> Floats:
+        """One for each intent: the best has the calibrated confidence, all others less in proportion."""
+        if not self.intents:
+            return np.zeros(0)
+        best, confidence = int(self.probabilities.argmax()), self.confidence
+        top = float(self.probabilities[best])
+        scale = min(confidence / max(top, 1e-12), (1 - confidence) / max(1 - top, 1e-12))
+        values: Floats = self.probabilities.astype(np.float64) * scale
+        values[best] = confidence
+        return values
 
 
 @dataclass(frozen=True)
@@ -40,11 +56,56 @@ class Progress:
 class IntentClassifier(Protocol):
     """Understands tokenised utterances. A label `intent/key` belongs to the intent before the slash."""
 
-    threshold: float
-    """The confidence below which an utterance counts as not understood."""
+    @property
+    def threshold(self) -> float:
+        """The confidence below which an utterance counts as not understood."""
 
     def predict(self, tokens: Sequence[str], *, intents: Collection[str] | None = None) -> Prediction:
         """Return what the utterance may mean; with `intents`, only these are considered."""
+
+
+class Reading(Protocol):
+    """How a classifier reads an utterance, which explanations go by."""
+
+    @property
+    def ngrams(self) -> NgramFeatures:
+        """The n-grams that it knows."""
+
+    @property
+    def spacing(self) -> Spacing:
+        """What puts missing spaces back."""
+
+
+class TrainedClassifier(IntentClassifier, Protocol):
+    """A classifier that `NLUPipeline` can train, store and explain."""
+
+    @property
+    def scorer(self) -> Reading:
+        """How it reads an utterance."""
+
+    @classmethod
+    def fit(
+        cls,
+        utterances: Sequence[tuple[Sequence[str], str | None]],
+        *,
+        lexicon: Lexicon,
+        rng: np.random.Generator,
+        epochs: int | None,
+        progress: Callable[[Progress], None] | None,
+    ) -> TrainedClassifier:
+        """Learn from tokens and their labels, at least one of which is not None: out of scope."""
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Return the arrays to store."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what else to store."""
+
+    @classmethod
+    def from_arrays(
+        cls, arrays: Mapping[str, NDArray[Any]], state: Mapping[str, Any], lexicon: Lexicon
+    ) -> TrainedClassifier:
+        """Return what was stored; `lexicon` as it was before a thesaurus was fitted to."""
 
 
 def intent_of(label: str) -> str:

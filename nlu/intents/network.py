@@ -42,13 +42,20 @@ class IntentNetwork:
 
     @classmethod
     def from_sizes(
-        cls, table: Floats, *, hidden: int, intents: int, ngrams: int, dropouts: Dropouts, rng: np.random.Generator
+        cls,
+        table: Floats,
+        *,
+        recurrent: Recurrent,
+        intents: int,
+        ngrams: int,
+        dropouts: Dropouts,
+        rng: np.random.Generator,
     ) -> IntentNetwork:
-        """Return an untrained network over an embedding table (V, D)."""
+        """Return an untrained network over an embedding table (V, D) and a recurrent layer of two directions."""
         return cls(
             table=EmbeddingBag(table),
-            recurrent=Recurrent.from_sizes(GRU(), table.shape[1], hidden, directions=2, rng=rng),
-            match=Dense.from_sizes(4 * hidden, intents, rng=rng),
+            recurrent=recurrent,
+            match=Dense.from_sizes(4 * recurrent.hidden, intents, rng=rng),
             linear=EmbeddingBag(np.zeros((ngrams, intents), np.float32)),
             dropouts=dropouts,
         )

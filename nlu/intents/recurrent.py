@@ -10,15 +10,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nlu.encoder.pretrained_encoder import PretrainedEncoder
+from nlu.encoder.shipped import encoder_for
+from nlu.intents.augmentation import joined, named
 from nlu.intents.calibration import Calibration, calibrate, evidence
 from nlu.intents.classifier import Prediction, Progress, intent_of
 from nlu.intents.held_out import gibberish, split
+from nlu.intents.label_groups import LabelGroups
 from nlu.intents.scorer import IntentScorer, ScorerOptions, Scores
 from nlu.neural.functions import softmax
 from nlu.neural.layer import Floats, Ints
 from nlu.neural.training import Epoch
 from nlu.vectors.lexicon import Lexicon
-from nlu.vectors.sparse import add_up
 
 Tokens = Sequence[str]
 _NO_LEXICON = Lexicon()
@@ -37,7 +40,7 @@ class RecurrentIntentClassifier:
         self.labels = tuple(labels)
         self.scorer, self.calibration = scorer, calibration
         self.remembered = dict(remembered)
-        self._intents = _Groups.from_labels(self.labels, range(len(self.labels)))
+        self._intents = LabelGroups.from_labels(self.labels)
 
     @property
     def threshold(self) -> float:
@@ -56,14 +59,14 @@ class RecurrentIntentClassifier:
     ) -> RecurrentIntentClassifier:
         """Learn from tokens and their labels; None marks what is out of scope, and is never an answer.
 
-        `lexicon` has what is known about words beforehand. At least one utterance must have a label. `epochs` is
+        `lexicon` has what is known about words beforehand; where its vectors are those of the package, the encoder
+        that comes with them is what training starts from. At least one utterance must have a label. `epochs` is
         chosen by the number of utterances where it is None.
         """
         labels = sorted({label for _, label in utterances if label is not None})
-        calibration = _calibrate(utterances, lexicon=lexicon, rng=rng, epochs=epochs, progress=progress)
-        scorer = _fit_scorer(
-            utterances, labels, lexicon=lexicon, rng=rng, epochs=epochs, progress=_part("intents", progress)
-        )
+        known = _Known(lexicon, encoder_for([tokens for tokens, _ in utterances], lexicon))
+        calibration = _calibrate(utterances, known, rng=rng, epochs=epochs, progress=progress)
+        scorer = _fit_scorer(utterances, labels, known, rng=rng, epochs=epochs, progress=_part("intents", progress))
         return cls(labels=labels, scorer=scorer, calibration=calibration, remembered=_remember(utterances, labels))
 
     def predict(self, tokens: Tokens, *, intents: Collection[str] | None = None) -> Prediction:
@@ -76,8 +79,7 @@ class RecurrentIntentClassifier:
         confidence = self.calibration.confidence(facts)
         if (known := self.remembered.get(_fingerprint(tokens))) is not None:
             probabilities, confidence = _recall(known, groups, probabilities, confidence)
-        keys = tuple((name, float(probabilities[place])) for place, name in groups.keys)
-        return Prediction(groups.intents, groups.sums(probabilities), confidence, keys)
+        return Prediction(groups.intents, groups.sums(probabilities), confidence, groups.keys(probabilities))
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays to store; what `to_json` gives belongs to them."""
@@ -108,41 +110,16 @@ class RecurrentIntentClassifier:
 
 
 @dataclass(frozen=True)
-class _Groups:
-    """Labels of one intent, such as the keys of a retrieval intent, are judged together."""
+class _Known:
+    """What is known before training."""
 
-    names: tuple[str, ...]
-    """All labels, sorted"""
-    labels: Ints
-    """(K,) numbers of the labels that are considered"""
-    intents: tuple[str, ...]
-    """Their intents, sorted"""
-    owners: Ints
-    """(K,) place of each label's intent"""
-    keys: tuple[tuple[int, str], ...]
-    """Place among the considered labels, and name, of those that have a key"""
-
-    @classmethod
-    def from_labels(cls, names: Sequence[str], considered: Sequence[int]) -> _Groups:
-        """Group some of the labels."""
-        intents = sorted({intent_of(names[i]) for i in considered})
-        places = {intent: place for place, intent in enumerate(intents)}
-        owners = np.array([places[intent_of(names[i])] for i in considered], np.int64)
-        keys = tuple((place, names[i]) for place, i in enumerate(considered) if "/" in names[i])
-        return cls(tuple(names), np.array(considered, np.int64), tuple(intents), owners, keys)
-
-    def only(self, intents: Collection[str]) -> _Groups:
-        """Leave out the labels of all other intents."""
-        return _Groups.from_labels(self.names, [i for i, name in enumerate(self.names) if intent_of(name) in intents])
-
-    def sums(self, probabilities: Floats) -> Floats:
-        """Add up the probabilities of each intent."""
-        if not self.keys:
-            return probabilities
-        return add_up(self.owners, probabilities, size=len(self.intents))
+    lexicon: Lexicon
+    """About words"""
+    encoder: PretrainedEncoder | None
+    """About the way they follow one another"""
 
 
-def _judge(scorer: IntentScorer, scores: Scores, groups: _Groups) -> tuple[Floats, Floats]:
+def _judge(scorer: IntentScorer, scores: Scores, groups: LabelGroups) -> tuple[Floats, Floats]:
     """Return the probabilities of the considered labels, and the evidence for the intent at the top."""
     deep, wide = scores.deep[groups.labels], scores.wide[groups.labels]
     both = softmax(deep + wide)
@@ -158,7 +135,7 @@ def _judge(scorer: IntentScorer, scores: Scores, groups: _Groups) -> tuple[Float
     return both, facts
 
 
-def _recall(labels: Ints, groups: _Groups, probabilities: Floats, confidence: float) -> tuple[Floats, float]:
+def _recall(labels: Ints, groups: LabelGroups, probabilities: Floats, confidence: float) -> tuple[Floats, float]:
     """Raise the labels of a training utterance that is met again, shared where it stands under several intents."""
     own = np.isin(groups.labels, labels)
     if not own.any():
@@ -174,19 +151,21 @@ def _recall(labels: Ints, groups: _Groups, probabilities: Floats, confidence: fl
 def _fit_scorer(
     utterances: Sequence[tuple[Tokens, str | None]],
     labels: Sequence[str],
+    known: _Known,
     *,
-    lexicon: Lexicon,
     rng: np.random.Generator,
     epochs: int | None,
     progress: Callable[[Epoch], None] | None,
 ) -> IntentScorer:
     numbers = {label: i for i, label in enumerate(labels)}
+    learned = [*utterances, *named(labels, utterances, known.lexicon), *joined(utterances, rng=rng)]
     return IntentScorer.fit(
-        [tokens for tokens, _ in utterances],
-        [-1 if label is None else numbers[label] for _, label in utterances],
+        [tokens for tokens, _ in learned],
+        [-1 if label is None else numbers[label] for _, label in learned],
         count=len(labels),
         options=ScorerOptions.from_data(len(utterances), epochs=epochs),
-        lexicon=lexicon,
+        lexicon=known.lexicon,
+        encoder=known.encoder,
         rng=rng,
         progress=progress,
     )
@@ -194,8 +173,8 @@ def _fit_scorer(
 
 def _calibrate(
     utterances: Sequence[tuple[Tokens, str | None]],
+    known: _Known,
     *,
-    lexicon: Lexicon,
     rng: np.random.Generator,
     epochs: int | None,
     progress: Callable[[Progress], None] | None,
@@ -206,11 +185,11 @@ def _calibrate(
         return Calibration()
     rest = [utterances[i] for i in parts.train]
     labels = sorted({label for _, label in rest if label is not None})
-    scorer = _fit_scorer(rest, labels, lexicon=lexicon, rng=rng, epochs=epochs, progress=_part("calibration", progress))
+    scorer = _fit_scorer(rest, labels, known, rng=rng, epochs=epochs, progress=_part("calibration", progress))
     noise = gibberish(scorer.words.vocabulary.words, count=max(5, len(parts.inside) // 10), rng=rng)
     aside = [utterances[i] for i in parts.inside] + [(utterances[i][0], None) for i in parts.outside]
     aside += [(tokens, None) for tokens in noise]
-    groups = _Groups.from_labels(labels, range(len(labels)))
+    groups = LabelGroups.from_labels(labels)
     facts, right = [], []
     for tokens, label in aside:
         probabilities, found = _judge(scorer, scorer.scores(tokens), groups)

@@ -9,16 +9,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.intents.batches import KNOWN_SCALE, LONGEST, Utterances
+from nlu.encoder.pretrained_encoder import KNOWN_SCALE, PretrainedEncoder
+from nlu.intents.batches import LONGEST, Utterances
 from nlu.intents.centroids import Centroids
 from nlu.intents.network import Dropouts, IntentNetwork
 from nlu.intents.ngram_features import NgramFeatures, SparseFeatures
 from nlu.intents.spacing import Spacing
 from nlu.intents.word_features import WordFeatures
+from nlu.neural.cells import GRU
 from nlu.neural.embedding import Bags
 from nlu.neural.functions import cross_entropy, smooth
 from nlu.neural.layer import Floats, Ints
+from nlu.neural.recurrent import Recurrent
 from nlu.neural.training import Epoch, TrainingOptions, train
+from nlu.text.text_array import array_texts, text_array
 from nlu.text.vocabulary import Vocabulary
 from nlu.vectors.lexicon import Lexicon
 from nlu.vectors.subword import subword_vectors
@@ -43,7 +47,7 @@ class ScorerOptions:
     dimensions: int = 96
     """Numbers in a word's vector, where none are known beforehand."""
     hidden: int = 128
-    """Numbers in the state of each direction."""
+    """Numbers in the state of each direction; a pre-trained encoder has its own."""
     epochs: int = 30
     """How often every utterance is seen."""
     batch_size: int = 16
@@ -64,6 +68,7 @@ class ScorerOptions:
             hidden=64 if utterances < 500 else 128,
             epochs=epochs or round(30 - 18 * many - 6 * huge),
             batch_size=16 if utterances < 1000 else 32 if utterances < 3000 else 64,
+            dropouts=Dropouts(vector=float(0.5 - 0.1 * many)),
         )
 
 
@@ -104,17 +109,22 @@ class IntentScorer:
         count: int,
         options: ScorerOptions,
         lexicon: Lexicon = _NO_LEXICON,
+        encoder: PretrainedEncoder | None = None,
         rng: np.random.Generator,
         progress: Callable[[Epoch], None] | None = None,
     ) -> IntentScorer:
-        """Learn from tokenised utterances and their label numbers, 0 to `count` - 1; -1 marks what is out of scope."""
+        """Learn from tokenised utterances and their label numbers, 0 to `count` - 1; -1 marks what is out of scope.
+
+        `encoder`, where there is one, is what the recurrent layer starts from.
+        """
         rare = 2 if len(tokens) > _MANY else 1  # of many utterances, what was seen once is better learned by its parts
         vocabulary = Vocabulary.from_tokens(tokens, min_count=rare)
         words = WordFeatures(vocabulary, buckets=_bucket_count(len(vocabulary)))
         ngrams = NgramFeatures.from_tokens(tokens, limit=_ngram_limit(count), min_count=rare)
+        table = _table(tokens, words, lexicon, options, rng)
         network = IntentNetwork.from_sizes(
-            _table(tokens, words, lexicon, options, rng),
-            hidden=options.hidden,
+            table,
+            recurrent=_recurrent(encoder, table.shape[1], options.hidden, rng),
             intents=count,
             ngrams=len(ngrams),
             dropouts=options.dropouts,
@@ -157,9 +167,7 @@ class IntentScorer:
             "lexicon.rows": np.array(list(fitted.values()), np.float32).reshape(len(fitted), self.lexicon.dimensions),
             "words": text_array(self.words.vocabulary.words),
             "words.counts": np.array(self.words.vocabulary.counts, np.int32),
-            "ngrams.words": text_array(self.ngrams.words),
-            "ngrams.characters": text_array(self.ngrams.characters),
-            "ngrams.idf": np.append(self.ngrams.idf, np.float32(self.ngrams.unseen)).astype(np.float32),
+            **self.ngrams.to_arrays(),
             "centroids.rows": bags.rows.astype(np.int32),
             "centroids.weights": bags.weights.astype(np.float16),
             "centroids.starts": bags.starts.astype(np.int64),
@@ -172,34 +180,16 @@ class IntentScorer:
         fitted = dict(zip(array_texts(arrays["lexicon.words"]), arrays["lexicon.rows"], strict=True))
         vocabulary = Vocabulary(array_texts(arrays["words"]), arrays["words.counts"].tolist())
         parameters = [arrays[f"network.{i}"].astype(np.float32) for i in range(8)]
-        idf = np.array(arrays["ngrams.idf"])
-        ngrams = NgramFeatures(
-            array_texts(arrays["ngrams.words"]),
-            array_texts(arrays["ngrams.characters"]),
-            idf[:-1],
-            unseen=float(idf[-1]),
-        )
         bags = Bags(
             arrays["centroids.rows"], arrays["centroids.weights"].astype(np.float32), arrays["centroids.starts"]
         )
         return cls(
             words=WordFeatures(vocabulary, buckets=len(parameters[0]) - len(vocabulary)),
-            ngrams=ngrams,
+            ngrams=NgramFeatures.from_arrays(arrays),
             network=IntentNetwork.from_parameters(parameters),
             centroids=Centroids(bags),
             lexicon=Lexicon(lexicon.by_language, fitted=fitted),
         )
-
-
-def text_array(texts: Sequence[str]) -> NDArray[np.uint8]:
-    """Return texts, none of which holds a line break, as bytes."""
-    return np.frombuffer("\n".join(texts).encode("utf-8", "surrogatepass"), np.uint8)
-
-
-def array_texts(array: NDArray[np.uint8]) -> list[str]:
-    """Return what `text_array` was given."""
-    text = array.tobytes().decode("utf-8", "surrogatepass")
-    return text.split("\n") if text else []
 
 
 def _ngram_limit(labels: int) -> int:
@@ -226,6 +216,13 @@ def _table(
     spread = float(vectors.matrix.std()) if len(vectors) else 0.0
     scaled: Floats = (table * (_TABLE_SCALE / max(spread, 1e-9))).astype(np.float32)
     return scaled
+
+
+def _recurrent(encoder: PretrainedEncoder | None, inputs: int, hidden: int, rng: np.random.Generator) -> Recurrent:
+    if encoder is None:
+        return Recurrent.from_sizes(GRU(), inputs, hidden, directions=2, rng=rng)
+    w, b, u, c = (weight.copy() for weight in encoder.weights)
+    return Recurrent(GRU(), w=w, b=b, u=u, c=c)
 
 
 def _targets(labels: Sequence[int], *, count: int, smoothing: float) -> Floats:

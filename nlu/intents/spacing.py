@@ -19,7 +19,7 @@ class Spacing:
     """Knows the words of the training utterances, and those that have vectors."""
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._vocabulary, self._lexicon = vocabulary, lexicon
+        self.vocabulary, self._lexicon = vocabulary, lexicon
 
     def restore(self, tokens: Sequence[str]) -> Sequence[str]:
         """Return the tokens with unknown runs of letters divided into the words that they consist of.
@@ -28,7 +28,7 @@ class Spacing:
         >>> spacing.restore(["bookatable", "now"])
         ['book', 'a', 'table', 'now']
         """
-        if all(token in self._vocabulary or len(token) < self._shortest for token in tokens):
+        if all(token in self.vocabulary or len(token) < self._shortest for token in tokens):
             return tokens
         return [word for token in tokens for word in self._divided(token)]
 
@@ -39,10 +39,10 @@ class Spacing:
     def _divided(self, token: str) -> list[str]:
         script = "hangul" if "가" <= token[0] <= "힣" else "latin"
         trained, any_words = _SHORTEST[script]
-        if len(token) < trained or not token.isalpha() or token in self._vocabulary or token in self._segmenter:
+        if len(token) < trained or not token.isalpha() or token in self.vocabulary or token in self._segmenter:
             return [token]
         words = self._segmenter.divide(token)
-        if len(token) < any_words and not all(word in self._vocabulary for word in words):
+        if len(token) < any_words and not all(word in self.vocabulary for word in words):
             return [token]
         return words
 
@@ -51,8 +51,8 @@ class Spacing:
         costs: dict[str, float] = {}
         for vectors in self._lexicon.by_language.values():
             costs.update(rank_costs(vectors.words))
-        total = max(sum(self._vocabulary.counts), 1)
-        for word, count in zip(self._vocabulary.words, self._vocabulary.counts, strict=True):
+        total = max(sum(self.vocabulary.counts), 1)
+        for word, count in zip(self.vocabulary.words, self.vocabulary.counts, strict=True):
             general = math.exp(-costs[word]) if word in costs else 0.0
             costs[word] = -math.log((count / total + general) / 2)
         return WordSegmenter({word: cost for word, cost in costs.items() if _is_word(word)})

@@ -56,31 +56,49 @@ def _guess_by_words(units: Units, network: LanguageNetwork, text: str, count: in
     """Return the most probable units that may follow.
 
     The last word may be of several pieces, a Korean noun and its particle, and its last piece whole or half. So for
-    each of them the units are tried that begin with the rest of the word, and in the end those that are next.
+    each of them the units are tried that begin with the rest of the word, and in the end those that are next. Half a
+    word may also be divided otherwise than the whole: 예약하 is one piece, 예약 and 하고 are two.
     """
     start = _last_word(text)
     log_p, state = network.follow([[BOUNDARY, *units.numbers(text[:start])]])
     place, score, total = start, 0.0, -np.inf
     found: list[_Guess] = []
 
-    def add(numbers: Ints, before: str, *, spaced: bool) -> None:
+    def add(numbers: Ints, before: str, log_next: Floats, *, spaced: bool) -> None:
         best = numbers[np.argsort(-log_next[numbers], kind="stable")[: 2 * count]]
         names = [units.names[number] if spaced else units.names[number].lstrip() for number in best]
         found.extend((before + name, float(log_next[number])) for name, number in zip(names, best, strict=True))
 
     for piece in units.split(text[start:]):
         log_next = score + log_p[0]
-        begun = units.beginning_with((" " if place == start else "") + text[place:])
-        add(begun, text[:place], spaced=False)
-        total = float(np.logaddexp.reduce(np.append(log_next[begun], total)))
+        space = 1 if place == start else 0
+        rest = " " * space + text[place:]
+        ways = [(0, log_next), *_first_parts(units, network, rest[: len(piece)], log_next, state)]
+        for size, log_rest in ways:
+            begun = units.beginning_with(rest[size:])
+            add(begun, text[: place + max(size - space, 0)], log_rest, spaced=False)
+            total = float(np.logaddexp.reduce(np.append(log_rest[begun], total)))
         number = units.number(piece)
         score = float(log_next[number]) - (_UNKNOWN_WORDS if number == UNKNOWN else 0)
         log_p, state = network.follow([[number]], state=state)
         place += len(piece.lstrip())
     log_next = score + log_p[0]
-    add(units.words if place > start else units.spaced_words, text, spaced=place > start)
+    add(units.words if place > start else units.spaced_words, text, log_next, spaced=place > start)
     total = float(np.logaddexp(total, score))
     return [(guess, value - total) for guess, value in found]
+
+
+def _first_parts(
+    units: Units, network: LanguageNetwork, piece: str, log_next: Floats, state: Floats
+) -> list[tuple[int, Floats]]:
+    """Return the length of every known unit that a piece begins with, and what may follow it."""
+    parts = [(size, units.number(piece[:size])) for size in range(1, len(piece))]
+    known = [(size, number) for size, number in parts if number != UNKNOWN]
+    if not known:
+        return []
+    numbers = np.array([number for _, number in known])
+    log_p, _ = network.follow(numbers[:, None], state=state[:, :, np.zeros(len(known), np.int64)])
+    return [(size, log_next[number] + row) for (size, number), row in zip(known, log_p, strict=True)]
 
 
 def _guess_by_characters(units: Units, network: LanguageNetwork, text: str, count: int) -> list[_Guess]:

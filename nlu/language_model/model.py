@@ -91,15 +91,16 @@ class LanguageModel:
         *,
         level: Level = "word",
         options: LanguageModelOptions = LanguageModelOptions(),
-        rng: np.random.Generator,
+        rng: np.random.Generator | int,
         validation: Sequence[Text] = (),
         progress: Callable[[Epoch], None] | None = None,
     ) -> LanguageModel:
         """Learn from texts, or from lists of tokens (at character level: of characters).
 
         With `validation` texts the network is kept as it was after the epoch that predicted them best; `progress`
-        gets the mean loss of an epoch and theirs. ValueError where there is nothing to learn from.
+        gets the mean loss of an epoch and theirs. `rng` may be a seed. ValueError where there is nothing to learn from.
         """
+        rng = np.random.default_rng(rng)
         units = Units.from_texts(texts, level=level, limit=options.units, min_count=options.min_count)
         sequences = _sequences(units, texts, longest=options.longest)
         if not sequences:

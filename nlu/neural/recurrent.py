@@ -57,6 +57,11 @@ class Recurrent:
             dropout=dropout,
         )
 
+    @property
+    def hidden(self) -> int:
+        """Numbers in the state of each direction."""
+        return int(self.u.value.shape[1])
+
     def parameters(self) -> list[Parameter]:
         """Return w, b, u, c."""
         return [self.w, self.b, self.u, self.c]

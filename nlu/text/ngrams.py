@@ -36,6 +36,27 @@ def character_ngrams(word: str, *, min_n: int, max_n: int) -> list[str]:
     ]
 
 
+def seam_ngrams(left: str, right: str, *, max_n: int) -> list[str]:
+    """Return the runs of up to `max_n` letters that reach from one word into the next, a space between them.
+
+    They tell how a message begins and ends, and what stands beside what, whichever words it is made of. `^` for the
+    word before the first and `$` for the one after the last stand for themselves.
+
+    >>> seam_ngrams("go", "$", max_n=3)
+    ['o ', 'go ', 'o $']
+    >>> seam_ngrams("가", "봐", max_n=3)
+    ['ㅏ ', ' ㅂ', 'ㄱㅏ ', 'ㅏ ㅂ', ' ㅂㅘ']
+    """
+    before, after = decompose(left)[-(max_n - 1) :], decompose(right)[: max_n - 1]
+    joined, space = f"{before} {after}", len(before)
+    return [
+        joined[start : start + n]
+        for n in range(2, max_n + 1)
+        for start in range(max(space - n + 1, 0), space + 1)
+        if start + n <= len(joined) and joined[start : start + n].strip(" ^$")  # an edge alone says nothing
+    ]
+
+
 def bucket(ngram: str, *, buckets: int) -> int:
     """Return the bucket of an n-gram: the same on every machine and in every process.
 

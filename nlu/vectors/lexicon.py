@@ -69,10 +69,23 @@ class Lexicon:
     @cached_property
     def fingerprint(self) -> str:
         """Tells vectors from others: a checksum of some of them, spread over the vocabulary."""
-        return ",".join(
-            f"{language}:{len(vectors)}x{vectors.dimensions}:{_checksum(vectors):08x}"
-            for language, vectors in sorted(self.by_language.items())
-        )
+        return ",".join(self.fingerprint_of(language) for language in sorted(self.by_language))
+
+    def fingerprint_of(self, language: str) -> str:
+        """Return the part of the fingerprint that stands for one language."""
+        vectors = self.by_language[language]
+        return f"{language}:{len(vectors)}x{vectors.dimensions}:{_checksum(vectors):08x}"
+
+    def language_of(self, word: str) -> str:
+        """Return the language whose vectors a word is looked up in; empty where it is of none."""
+        if ANY in self.by_language:
+            return ANY
+        return _LANGUAGES.get(script_of(word[0]), "") if word else ""
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word has a vector of its own, not only one from its parts."""
+        vectors = self.by_language.get(self.language_of(word))
+        return vectors is not None and word in vectors
 
     @cached_property
     def _scales(self) -> dict[str, np.float32]:
@@ -87,7 +100,7 @@ class Lexicon:
         """Return the vector (D,) of a word: one of its language, from its n-grams where it is unknown, or zeros."""
         if (fitted := self.fitted.get(word)) is not None:
             return fitted
-        language = ANY if ANY in self.by_language else _LANGUAGES.get(script_of(word[0]), "") if word else ""
+        language = self.language_of(word)
         vectors = self.by_language.get(language)
         if vectors is None or not (vectors.subwords or word in vectors):
             return np.zeros(self.dimensions, np.float32)

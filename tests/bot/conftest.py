@@ -122,10 +122,18 @@ def make_project(tmp_path: Path) -> Callable[..., Project]:
 
 @pytest.fixture
 def make_bot(make_project: Callable[..., Project]) -> Callable[..., Bot]:
-    """Return a function that makes a bot: `answers` are those of custom actions, `config` the text of config.yml."""
+    """Return a function that makes a bot: `answers` are those of custom actions, the rest the texts of files."""
 
-    def make(domain: str, data: str = "", *, answers: Mapping[str, Answer] | None = None, config: str = "") -> Bot:
-        files = {"config.yml": config} if config else {}
+    def make(
+        domain: str,
+        data: str = "",
+        *,
+        answers: Mapping[str, Answer] | None = None,
+        config: str = "",
+        endpoints: str = "",
+    ) -> Bot:
+        texts = {"config.yml": config, "endpoints.yml": endpoints}
+        files = {name: text for name, text in texts.items() if text}
         return Bot(make_project(domain, data, files=files), Answers(answers or {}))
 
     return make

@@ -275,3 +275,19 @@ def test_a_project_without_actions_says_that_they_failed(make_project: Callable[
     assistant = Assistant(make_project(DOMAIN, RULES), nlu=None, custom=NoCustomActions())
     (message,) = asyncio.run(assistant.handle("/wait"))
     assert message.text == "Sorry, something went wrong on my side. Please try again in a moment."
+
+
+@pytest.mark.parametrize(("written", "runs"), [("3", 3), ("0", 10), ("many", 10), (None, 10)])
+def test_the_environment_may_say_how_many_actions_follow_a_message(
+    make_bot: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, written: str | None, runs: int
+) -> None:
+    monkeypatch.delenv("MAX_NUMBER_OF_PREDICTIONS", raising=False)
+    if written is not None:
+        monkeypatch.setenv("MAX_NUMBER_OF_PREDICTIONS", written)
+    domain = "intents: [go]\nresponses: {utter_a: [{text: A}]}"
+    data = """
+    rules:
+    - {rule: go, steps: [{intent: go}, {action: utter_a}], wait_for_user_input: false}
+    - {rule: on, steps: [{action: utter_a}, {action: utter_a}], wait_for_user_input: false}
+    """
+    assert make_bot(domain, data).says("/go") == ["A"] * runs

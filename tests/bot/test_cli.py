@@ -72,6 +72,16 @@ def test_a_chat_in_a_pipe_prints_messages_alone(trained: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "안녕하세요!\nGoodbye!\n", "")
 
 
+def test_a_test_is_replayed_before_the_chat_goes_on(trained: Path) -> None:
+    target = f"{trained / 'tests' / 'test_stories.yml'}::hello"
+    done = _run("chat", "--project", str(trained), "--replay", target, text="안녕히 계세요\n")
+    assert (done.returncode, done.stdout) == (0, "안녕하세요!\nGoodbye!\n")
+    assert done.stderr == "> hello there\nThe test passes. From here on it is your conversation.\n"
+    done = _run("chat", "--project", str(trained), "--replay", target[:-2], text="")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("there is no test 'hel' in it\n  fix: did you mean 'hello'?\n")
+
+
 def test_shell_is_chat(trained: Path) -> None:
     assert _run("shell", "--project", str(trained), text="/greet\n").stdout == "안녕하세요!\n"
 
@@ -80,6 +90,19 @@ def test_parse_prints_json(trained: Path) -> None:
     result = CliRunner().invoke(app, ["parse", "hello there", "--project", str(trained)])
     parsed = json.loads(result.stdout)
     assert (parsed["intent"]["name"], parsed["language"], parsed["entities"]) == ("greet", "en", [])
+
+
+def test_parse_explains(trained: Path) -> None:
+    result = _run("parse", "--explain", "안녕!", "--project", str(trained))
+    explanation = json.loads(result.stdout)["explanation"]
+    assert explanation["intent"]["name"] == "greet"
+    assert [(word["text"], word["start"], word["end"]) for word in explanation["words"]] == [("안녕", 0, 2)]
+    assert explanation["runner_up"]["name"] == "goodbye"
+    assert explanation["nearest"][0]["file"] == "data/nlu.yml"
+    assert explanation["entities"] == {"taken": [], "lost": []}
+    payload = json.loads(_run("parse", "--explain", "/greet", "--project", str(trained)).stdout)
+    assert payload["explanation"] is None
+    assert "explanation" not in json.loads(_run("parse", "안녕!", "--project", str(trained)).stdout)
 
 
 def test_validate_counts(trained: Path) -> None:

@@ -53,6 +53,9 @@ def test_rules_that_agree_are_fine(check: Callable[..., list[str]]) -> None:
 def test_two_rules_that_contradict_each_other(check: Callable[..., list[str]]) -> None:
     assert check(RULE_A + "- {rule: r2, steps: [{intent: a}, {action: utter_b}]}\n") == [
         "data/rules.yml:2:44: rule 'r1' goes on with 'utter_a', but rule 'r2' with 'utter_b' for the same situation\n"
+        "  both conversations:\n    (anything before)\n    - intent: a\n"
+        "  then rule 'r1', data/rules.yml:2:44:\n    - action: utter_a\n"
+        "  but rule 'r2', data/rules.yml:3:44:\n    - action: utter_b\n"
         f"  fix: {SAME}"
     ]
 
@@ -60,6 +63,9 @@ def test_two_rules_that_contradict_each_other(check: Callable[..., list[str]]) -
 def test_a_story_that_contradicts_a_rule(check: Callable[..., list[str]]) -> None:
     assert check(RULE_A, "- {story: s, steps: [{intent: a}, {action: utter_b}]}\n") == [
         "data/stories.yml:2:44: story 's' goes on with 'utter_b', but rule 'r1' with 'utter_a' for the same situation\n"
+        "  both conversations:\n    - intent: a\n"
+        "  then story 's', data/stories.yml:2:44:\n    - action: utter_b\n"
+        "  but rule 'r1', data/rules.yml:2:44:\n    - action: utter_a\n"
         f"  fix: {SAME}"
     ]
 
@@ -68,9 +74,48 @@ def test_a_story_that_goes_on_where_a_rule_waits(check: Callable[..., list[str]]
     story = "- {story: s, steps: [{intent: a}, {action: utter_a}, {action: utter_b}]}\n"
     assert check(RULE_A, story) == [
         "data/stories.yml:2:63: story 's' goes on with 'utter_b', but rule 'r1' with 'action_listen' for the same "
-        f"situation\n  fix: {SAME}"
+        "situation\n"
+        "  both conversations:\n    - intent: a\n    - action: utter_a\n"
+        "  then story 's', data/stories.yml:2:63:\n    - action: utter_b\n"
+        "  but rule 'r1', data/rules.yml:2:44:\n    the bot listens\n"
+        f"  fix: {SAME}"
     ]
     assert check(RULE_A.replace("steps", "wait_for_user_input: false, steps"), story) == []
+
+
+def test_two_stories_that_differ_after_the_same_steps_are_a_warning(write_project: Callable[..., Path]) -> None:
+    stories = """stories:
+- {story: s1, steps: [{intent: a}, {action: utter_a}, {intent: b}, {action: utter_a}]}
+- {story: s2, steps: [{intent: a}, {action: utter_a}, {intent: b}, {action: utter_b}]}
+- {story: s3, steps: [{intent: b}, {action: utter_b}]}
+"""
+    files = {"domain.yml": DOMAIN, "data/stories.yml": stories}
+    findings = load_project(write_project(files)).findings
+    assert findings.errors == []
+    assert [str(one) for one in findings.items if "goes on" in one.problem] == [
+        "data/stories.yml:3:77: warning: story 's2' goes on with 'utter_b', and story 's1' with 'utter_a' after the "
+        "same steps: neither is remembered\n"
+        "  both conversations:\n    - intent: a\n    - action: utter_a\n    - intent: b\n"
+        "  then story 's2', data/stories.yml:3:77:\n    - action: utter_b\n"
+        "  but story 's1', data/stories.yml:2:77:\n    - action: utter_a\n"
+        "  fix: make them say the same, or let something before tell them apart, such as 'slot_was_set'"
+    ]
+
+
+def test_with_a_short_memory_stories_may_differ_only_in_what_it_forgets(write_project: Callable[..., Path]) -> None:
+    stories = """stories:
+- {story: s1, steps: [{intent: a}, {action: utter_a}, {intent: b}, {action: utter_a}]}
+- {story: s2, steps: [{intent: b}, {action: utter_b}]}
+"""
+
+    def conflicts(config: str) -> int:
+        files = {"domain.yml": DOMAIN, "data/stories.yml": stories, "config.yml": config}
+        findings = load_project(write_project(files, name=f"p{len(config)}")).findings
+        return sum("neither is remembered" in one.problem for one in findings.items)
+
+    assert conflicts("policies: [RulePolicy, {name: MemoizationPolicy}]") == 0
+    assert conflicts("policies: [RulePolicy, {name: MemoizationPolicy, max_history: 1}]") == 1
+    assert conflicts("policies: [{name: RulePolicy}]") == 0
 
 
 def test_a_story_that_leaves_a_form_without_its_end(check: Callable[..., list[str]]) -> None:
@@ -137,11 +182,8 @@ def test_an_unknown_slot_in_a_rule(check: Callable[..., list[str]]) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "config",
-    ["policies: [{name: MemoizationPolicy}]", "policies: [{name: RulePolicy, check_for_contradictions: false}]"],
-)
-def test_the_check_can_be_off(check: Callable[..., list[str]], config: str) -> None:
+def test_the_check_can_be_off(check: Callable[..., list[str]]) -> None:
+    config = "policies: [{name: RulePolicy, check_for_contradictions: false}]"
     assert check(RULE_A + "- {rule: r2, steps: [{intent: a}, {action: utter_b}]}\n", config=config) == []
 
 
@@ -152,3 +194,13 @@ def test_texts_of_the_bot_are_refused_as_rasa_does(check: Callable[..., list[str
         "data/stories.yml:2:35: story 's' has a text of the bot, which Rasa refuses\n"
         "  fix: write '- action: utter_...', or set 'compatibility: helpful'"
     ]
+
+
+def test_names_without_a_latin_letter_are_refused_as_rasa_does(write_project: Callable[..., Path]) -> None:
+    domain = "slots:\n  도시: {type: text, mappings: []}\n  도시a: {type: text, mappings: []}\nforms:\n  예약_폼: {}\n"
+    rasa = write_project({"domain.yml": domain, "config.yml": "malgil: {compatibility: rasa}"}, name="rasa")
+    assert [str(error).split("\n")[0] for error in load_project(rasa).findings.errors] == [
+        "domain.yml:2:3: slot '도시' has no Latin letter in its name, which Rasa refuses",
+        "domain.yml:5:3: form '예약_폼' has no Latin letter in its name, which Rasa refuses",
+    ]
+    assert load_project(write_project({"domain.yml": domain}, name="helpful")).findings.errors == []

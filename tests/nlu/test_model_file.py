@@ -23,7 +23,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "model.zip"
     save_model(path, {"seed": 3, "inputs": {"domain.yml": "abc", "이름": "값"}}, ARRAYS)
     metadata, arrays = load_model(path)
-    assert metadata == {"format_version": 1, "seed": 3, "inputs": {"domain.yml": "abc", "이름": "값"}}
+    assert metadata == {"file": "model", "format_version": 2, "seed": 3, "inputs": {"domain.yml": "abc", "이름": "값"}}
     assert read_metadata(path) == metadata
     assert sorted(arrays) == ["a", "b", "text"]
     for name, array in ARRAYS.items():
@@ -73,7 +73,7 @@ def test_another_version_is_refused_with_both_named(tmp_path: Path, monkeypatch:
     for read in (load_model, read_metadata):
         with pytest.raises(ModelError) as error:
             read(path)
-        problem = "the model has format version 9, this program reads version 1"
+        problem = "the model has format version 9, this program reads version 2"
         assert str(error.value) == f"{path}: {problem}\n  fix: train it again with `bot train`"
 
 
@@ -119,8 +119,8 @@ def test_a_file_of_another_kind_has_its_own_words_and_version(tmp_path: Path) ->
     assert str(error.value) == f"{path}: there is no vector file here\n  fix: train one with `bot vectors train`"
     save_model(path, {"seed": 1}, ARRAYS, kind=kind)
     metadata, arrays = load_model(path, kind=kind)
-    assert (metadata, len(arrays)) == ({"format_version": 7, "seed": 1}, 3)
-    with pytest.raises(ModelError, match="the model has format version 7, this program reads version 1"):
+    assert (metadata, len(arrays)) == ({"file": "vector file", "format_version": 7, "seed": 1}, 3)
+    with pytest.raises(ModelError, match="this is a vector file, not a model"):
         load_model(path)
     path.write_bytes(b"")
     with pytest.raises(ModelError, match=r"the vector file is damaged: .*\n  fix: train it again with `bot vectors"):

@@ -1,17 +1,24 @@
 from __future__ import annotations
 
 import json
+import string
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from nlu import pipeline as pipeline_module
+from nlu.entities import fuzzy_index
+from nlu.entities.extractor import EntityExtractor
 from nlu.errors import MessageError, ModelError, NotFittedError
 from nlu.intents.classifier import Prediction
 from nlu.pipeline import NLUOptions, NLUPipeline
 from nlu.thesaurus import Thesaurus
-from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
+from nlu.training_data import AnnotatedEntity, Matching, TrainingData, Utterance
 from nlu.vectors.lexicon import Lexicon
 from nlu.vectors.word_vectors import WordVectors
 
@@ -161,6 +168,17 @@ def test_saved_and_loaded_it_answers_the_same(pipeline: NLUPipeline, tmp_path: P
         assert loaded.parse(text) == pipeline.parse(text)
 
 
+def test_how_entities_are_matched_is_saved(tmp_path: Path) -> None:
+    declared = Matching(is_fuzzy=True, synonyms={"the port": "부산"}, sources=("lists",), roles=("from",))
+    data = TrainingData(lookups={"city": ("부산",)}, matching={"city": declared})
+    NLUPipeline().fit(data).save(tmp_path / "model.zip")
+    loaded = NLUPipeline.load(tmp_path / "model.zip")
+    assert loaded.entity_data_ is not None
+    assert loaded.entity_data_.matching == {"city": declared}
+    assert [one.value for one in loaded.parse("qntks에서").entities] == ["부산"]
+    assert loaded.explain_entities("qntks에서").lines() == ["city 'qntks': a known value, written like '부산'"]
+
+
 def test_retrieval_intents_are_saved(retrieval: NLUPipeline, tmp_path: Path) -> None:
     retrieval.save(tmp_path / "m")
     assert NLUPipeline.load(tmp_path / "m").parse("price?") == retrieval.parse("price?")
@@ -228,6 +246,41 @@ def test_entities_are_swapped_without_training(pipeline: NLUPipeline, tmp_path: 
         assert loaded.parse(text).entities == other.parse(text).entities != ()
 
 
+def test_the_index_of_misspelt_values_is_kept_beside_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fuzzy = {"city": Matching(is_fuzzy=True)}
+    data = TrainingData(lookups={"city": ("서울", "busan")}, matching=fuzzy)
+    NLUPipeline().fit(data).save(tmp_path / "nlu.model")
+    other = replace(data, lookups={"city": ("대전", "busan")})
+    loaded = NLUPipeline.load(tmp_path / "nlu.model").with_options(NLUOptions(language="ko"))
+    with monkeypatch.context() as patch:
+        patch.setattr(fuzzy_index, "build", lambda _texts: pytest.fail("it is built again"))
+        assert [one.value for one in loaded.parse("tjdnf에서").entities] == ["서울"]
+    assert [one.value for one in loaded.with_entities(other).parse("eowjs에서").entities] == ["대전"]
+    with monkeypatch.context() as patch:
+        patch.setattr(fuzzy_index, "build", lambda _texts: pytest.fail("it is built again"))
+        assert [one.value for one in loaded.with_entities(other).parse("eowjs에서").entities] == ["대전"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["nlu.fuzzy", "nlu.model"]
+
+
+def test_loading_a_pipeline_does_not_make_what_finds_entities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = TrainingData(lookups={"city": ("busan",)})
+    NLUPipeline().fit(data).save(tmp_path / "m")
+    made: list[TrainingData] = []
+    monkeypatch.setattr(pipeline_module, "EntityExtractor", _counted(made))
+    loaded = NLUPipeline.load(tmp_path / "m").with_options(NLUOptions(language="ko")).with_entities(data)
+    assert made == []
+    assert [len(loaded.parse("busan").entities) for _ in range(2)] == [1, 1]
+    assert len(made) == 1
+
+
+def _counted(made: list[TrainingData]) -> Callable[..., EntityExtractor]:
+    def make(data: TrainingData, **options: Any) -> EntityExtractor:
+        made.append(data)
+        return EntityExtractor(data, **options)
+
+    return make
+
+
 def test_a_training_text_under_two_intents_ranks_both_first() -> None:
     data = TrainingData((*DATA.utterances, Utterance("ok then", "bye"), Utterance("ok then", "book")))
     ranking = NLUPipeline(options=NLUOptions(epochs=2, threshold=0.0)).fit(data).parse("ok then").intent_ranking
@@ -279,3 +332,62 @@ def test_a_thesaurus_stays_with_the_model(tmp_path: Path) -> None:
     assert loaded.parse("zzyzx") == pipeline.parse("zzyzx")
     assert loaded.classifier_ is not None
     assert sorted(loaded.classifier_.scorer.lexicon.fitted) == ["hello", "zzyzx"]
+
+
+QUICK = NLUOptions(epochs=2, threshold=0.0)
+NFD = unicodedata.normalize("NFD", "안녕 7번")
+AWKWARD = ["", "🙂🙂", "x " * 5000, "hello " * 1666, NFD, "he\u200bllo", "\u200b", "\ud800"]
+
+
+def _utterances(*texts: tuple[str, str]) -> TrainingData:
+    return TrainingData(tuple(Utterance(text, intent) for text, intent in texts))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _utterances(("hello", "greet")),
+        _utterances(("hello", "greet"), ("안녕", "greet"), ("hi there", "greet")),
+        _utterances(("hello", "greet"), ("goodbye", "bye"), ("예약할게요", "book")),
+        _utterances(("hello", "greet"), ("hello", "bye"), ("안녕 1번", "greet"), ("안녕 2번", "bye")),
+        _utterances(("🙂", "greet"), ("", "bye"), ("\u200b", "bye"), ("hello " * 1666, "book")),
+    ],
+    ids=["one utterance", "one intent", "one utterance an intent", "the same text twice", "awkward utterances"],
+)
+def test_small_and_awkward_data_are_learned_and_any_message_answered(data: TrainingData, tmp_path: Path) -> None:
+    pipeline = NLUPipeline(options=QUICK).fit(data)
+    pipeline.save(tmp_path / "m")
+    loaded = NLUPipeline.load(tmp_path / "m")
+    intents, neighbours = {one.intent for one in data.utterances}, pipeline.neighbours(data.utterances)
+    for text in AWKWARD:
+        result = pipeline.parse(text)
+        assert {score.name for score in result.intent_ranking} == intents
+        assert all(0 <= score.confidence <= 1 for score in result.intent_ranking)
+        assert loaded.parse(text) == result
+        assert pipeline.explain(text[:100], neighbours=neighbours).intent in intents
+
+
+def test_a_thousand_intents_are_told_apart(tmp_path: Path) -> None:
+    letters = string.ascii_lowercase
+    words = [f"{a}{b}{c}{a} 주세요" for a in letters[:2] for b in letters for c in letters][:1000]
+    data = _utterances(*[(word, f"i{number}") for number, word in enumerate(words)])
+    pipeline = NLUPipeline(options=NLUOptions(epochs=1, threshold=0.0)).fit(data)
+    pipeline.save(tmp_path / "m")
+    loaded = NLUPipeline.load(tmp_path / "m")
+    for number in (0, 500, 999):
+        result = loaded.parse(data.utterances[number].text)
+        assert result.intent.name == f"i{number}"
+        assert len(result.intent_ranking) == 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        unicodedata.normalize("NFD", "예약 취소해 주세요"),
+        "예약\u200b 취\u200b소해 주세요",
+        "예약\ufeff 취소해 주세요",
+    ],
+)
+def test_how_a_text_is_encoded_changes_nothing(pipeline: NLUPipeline, text: str) -> None:
+    result, plain = pipeline.parse(text), pipeline.parse("예약 취소해 주세요")
+    assert (result.intent, result.intent_ranking) == (plain.intent, plain.intent_ranking)

@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import events as ev
-from bot.dialogue.policies.backoff import BackoffPolicy
+from bot.dialogue.garbage import no_collection
 from bot.dialogue.policies.memoization import MemoizationPolicy
 from bot.dialogue.policies.policy import Policy, PolicyOptions, Prediction
+from bot.dialogue.policies.recurrent import STANDS_FOR, RecurrentPolicy
 from bot.dialogue.policies.rules import RulePolicy
 from bot.dialogue.states import RuleOnly
 from bot.dialogue.tracker import NO_MESSAGE, Tracker
-from bot.dialogue.training_stories import unroll
+from bot.dialogue.training_stories import TrainingStory, unroll
 from bot.domain.config import HELPFUL, Component, Config
 from bot.domain.domain import ACTION_LISTEN, Domain
 from bot.domain.story import Story
-from nlu import Place
+from nlu import Place, SequenceClassifier
 
 FOLLOWUP = "followup_action"
 _PRIORITY = {"TEDPolicy": 1, "MemoizationPolicy": 3, "AugmentedMemoizationPolicy": 3, "RulePolicy": 4}
@@ -31,24 +32,38 @@ class Ensemble:
         self.policies = policies
 
     @classmethod
-    def from_stories(cls, domain: Domain, stories: Sequence[Story], config: Config) -> Ensemble:
-        """Build the policies that `config.yml` names (or the default ones) from stories and rules."""
+    def from_stories(
+        cls, domain: Domain, stories: Sequence[Story], config: Config, *, network: SequenceClassifier | None = None
+    ) -> Ensemble:
+        """Build the policies that `config.yml` names (or the default ones) from stories and rules.
+
+        `network` is what the recurrent policy has learned; without it, it counts only.
+        """
+        with no_collection():
+            return cls._built(domain, unroll(stories, domain), config, network)
+
+    @classmethod
+    def _built(
+        cls, domain: Domain, unrolled: Sequence[TrainingStory], config: Config, network: SequenceClassifier | None
+    ) -> Ensemble:
         components = policy_components(config)
-        unrolled = unroll(stories, domain)
         helpful = config.compatibility == HELPFUL
         rule_policies = {
             index: RulePolicy(domain, unrolled, options=policy_options(one), helpful=helpful)
             for index, one in enumerate(components)
             if one.name == "RulePolicy"
         }
+        # Where the message's confidence stands for that of rules or memory, it lowers that of the recurrent policy too.
+        by_message = any(policy_options(one).use_nlu_confidence for one in components)
         rule_only = next((policy.rule_only for policy in rule_policies.values()), RuleOnly())
 
         def build(index: int, component: Component) -> Policy:
             if index in rule_policies:
                 return rule_policies[index]
             options = policy_options(component)
-            if component.name == "TEDPolicy":
-                return BackoffPolicy(domain, unrolled, options=options, rule_only=rule_only)
+            if component.name == STANDS_FOR:
+                options = replace(options, use_nlu_confidence=by_message)
+                return RecurrentPolicy(domain, unrolled, options=options, rule_only=rule_only, network=network)
             augmented = component.name == "AugmentedMemoizationPolicy"
             return MemoizationPolicy(domain, unrolled, options=options, rule_only=rule_only, augmented=augmented)
 

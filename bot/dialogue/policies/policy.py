@@ -36,12 +36,14 @@ class Prediction:
     """The rule or story that decided; empty where none did."""
     otherwise: tuple[str, float] = (ACTION_LISTEN, 0.0)
     """Action and confidence where the predicted action is ruled out."""
+    is_insistent: bool = False
+    """Whether the action stands although it has just been rejected: a form that asks again."""
     candidates: tuple[Prediction, ...] = ()
     """What every policy said, where several were asked."""
 
     def without(self, rejected: str | None) -> Prediction:
         """Return the prediction with a rejected action ruled out."""
-        if rejected != self.action:
+        if rejected != self.action or self.is_insistent:
             return self
         action, confidence = self.otherwise if self.otherwise[0] != rejected else (ACTION_LISTEN, 0.0)
         reason = f"'{rejected}' would not run"

@@ -1,6 +1,7 @@
 """The rule policy: default actions, forms that go on, rules, fallback, in this order.
 
-Follows Rasa 3.6's RulePolicy. Rules are indexed by the latest action and intent, so that more rules cost no more time.
+Follows Rasa 3.6's RulePolicy. Rules are indexed by what they say of the latest state, so that more rules cost no more
+time.
 """
 
 from __future__ import annotations
@@ -11,14 +12,24 @@ from dataclasses import dataclass, replace
 from bot.dialogue import events as ev
 from bot.dialogue.policies.policy import PolicyOptions, Prediction
 from bot.dialogue.policies.state_index import StateIndex
-from bot.dialogue.states import RuleOnly, State, labelled_states, rasa_length, states_until_now, with_input
+from bot.dialogue.states import (
+    RuleOnly,
+    State,
+    labelled_states,
+    rasa_length,
+    states_before,
+    states_until_now,
+    with_input,
+)
 from bot.dialogue.tracker import NO_MESSAGE, SHOULD_NOT_BE_SET, Tracker
-from bot.dialogue.training_stories import TrainingStory
+from bot.dialogue.training_stories import TrainingStory, told_steps
 from bot.domain.domain import ACTION_BACK, ACTION_LISTEN, ACTION_RESTART, ACTION_SESSION_START, RULE_SNIPPET, Domain
 from bot.domain.slot import REQUESTED_SLOT
+from bot.domain.story import Story
 
 DEFAULT_ACTION_OF_INTENT = {"restart": ACTION_RESTART, "back": ACTION_BACK, "session_start": ACTION_SESSION_START}
 NAME = "RulePolicy"
+_ASKS_AGAIN = 0.01  # confidence of a form that asks again because nobody else answers: any other answer goes first
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Rule:
     """The rules of the files that say so."""
     others: tuple[str, ...] = ()
     """Rules that say something else for the same states: a contradiction."""
+    told_by: tuple[Story, ...] = ()
+    """Where the rules of `names` are written."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +76,17 @@ class RulePolicy:
     ) -> None:
         """Compile the rules.
 
-        With `helpful`, a condition on a text slot compares its value (Rasa: set or not), a slot that is set does not
-        keep a rule from starting a conversation, and a form that has ended stays so where no rule follows it.
+        With `helpful`, a condition on a text slot compares its value (Rasa: set or not), a form that has ended stays so
+        where no rule follows it, and without a fallback a form whose question was not answered asks again (Rasa: it
+        never runs again).
         """
         self.domain, self.options, self.helpful = domain, options, helpful
         rules = _compile((one for one in stories if one.is_rule), domain, text_values=helpful)
-        self.rules = StateIndex(((rule.states, rule) for rule in rules), any_slots=helpful)
+        self.rules = StateIndex((rule.states, rule) for rule in rules)
         comes_back, stays_away = _loop_rules(stories, domain)
         self.comes_back = StateIndex((key, key) for key in comes_back)
         self.stays_away = StateIndex((key, key) for key in stays_away)
+        self.looks_back = max(index.longest for index in (self.rules, self.comes_back, self.stays_away))
         self.rule_only = _rule_only(stories, domain)
         self.told_by_stories: set[tuple[State, ...]] = set()
         if options.check_for_contradictions:
@@ -99,7 +114,9 @@ class RulePolicy:
 
     def decide(self, tracker: Tracker, *, in_rule: bool = False) -> Decision:
         """Return what the rules say, without the fallback; `in_rule` for the steps of a rule as a conversation."""
-        states = states_until_now(tracker, self.domain, only_set_slots=in_rule, text_values=self.helpful)
+        states = states_until_now(
+            tracker, self.domain, only_set_slots=in_rule, text_values=self.helpful, last=self.looks_back
+        )
         if tracker.latest_message.text:
             by_text = self._from_rules(with_input(states, tracker, use_text=True), tracker)
             if by_text.action is not None and by_text.rule is not None:
@@ -120,6 +137,13 @@ class RulePolicy:
     def _fallback(self, tracker: Tracker, events: tuple[ev.Event, ...]) -> Prediction:
         action, confidence = self._otherwise
         reason = "no rule applies"
+        loop = tracker.active_loop
+        if self.helpful and not self.options.enable_fallback and loop is not None and loop.rejected:
+            again = (*events, ev.LoopInterrupted(is_interrupted=True))
+            reason = "nobody answers: the form asks again"
+            return Prediction(
+                loop.name, _ASKS_AGAIN, NAME, self.options.priority, again, reason=reason, is_insistent=True
+            )
         if self.helpful and tracker.active_loop_name is None and tracker.latest_action_name in self.domain.forms:
             # The fallback would take the form's end back, and the form would never end.
             action, reason = ACTION_LISTEN, "no rule follows the form"
@@ -152,12 +176,11 @@ class RulePolicy:
     def _rules_told_by_stories(self, stories: Iterable[TrainingStory]) -> set[tuple[State, ...]]:
         """Return the rules that stories repeat: their turns are not hidden from remembered stories."""
         told: set[tuple[State, ...]] = set()
-        for story in stories:
-            for index, (states, action) in enumerate(
-                labelled_states(story.tracker, self.domain, text_values=self.helpful)
-            ):
-                rule = self._best_rule(states) if index > 0 else None
-                if rule is not None and rule.action == action:
+        for _, step in told_steps(stories):
+            if step.before is not None:
+                states = states_before(step, self.domain, text_values=self.helpful, last=self.looks_back)
+                rule = self._best_rule(states)
+                if rule is not None and rule.action == step.label:
                     told.add(rule.states)
         return told
 
@@ -176,21 +199,21 @@ def _form_goes_on(tracker: Tracker) -> str | None:
 
 
 def _compile(stories: Iterable[TrainingStory], domain: Domain, *, text_values: bool) -> list[Rule]:
-    votes: dict[tuple[State, ...], list[tuple[str, str]]] = {}
+    votes: dict[tuple[State, ...], list[tuple[Story, str]]] = {}
     for story in stories:
         for states, action in labelled_states(story.tracker, domain, only_set_slots=True, text_values=text_values):
             key = _after_snippet(states)
             if key and action != RULE_SNIPPET:
-                votes.setdefault(key, []).append((story.story.name, action))
+                votes.setdefault(key, []).append((story.story, action))
     return [_rule(key, said) for key, said in votes.items()]
 
 
-def _rule(states: tuple[State, ...], votes: Sequence[tuple[str, str]]) -> Rule:
+def _rule(states: tuple[State, ...], votes: Sequence[tuple[Story, str]]) -> Rule:
     """Return the rule for some states; of several actions the last one counts."""
     action = votes[-1][1]
-    names = dict.fromkeys(name for name, said in votes if said == action)
-    others = dict.fromkeys(name for name, said in votes if said != action)
-    return Rule(states, action, rasa_length(states), tuple(names), tuple(others))
+    told_by = {story.name: story for story, said in votes if said == action}
+    others = dict.fromkeys(story.name for story, said in votes if said != action)
+    return Rule(states, action, rasa_length(states), tuple(told_by), tuple(others), tuple(told_by.values()))
 
 
 def _after_snippet(states: Sequence[State]) -> tuple[State, ...]:
@@ -205,22 +228,22 @@ def _loop_of(state: State) -> str | None:
 
 def _loop_rules(
     stories: Iterable[TrainingStory], domain: Domain
-) -> tuple[set[tuple[State, ...]], set[tuple[State, ...]]]:
+) -> tuple[dict[tuple[State, ...], None], dict[tuple[State, ...], None]]:
     """Return the states after which a form comes back without validating, and those in which it must not go on."""
-    comes_back: set[tuple[State, ...]] = set()
-    stays_away: set[tuple[State, ...]] = set()
-    for story in stories:
-        for states, action in labelled_states(story.tracker, domain, only_set_slots=story.is_rule):
-            loop = _loop_of(states[-1])
-            key = _after_snippet(_last_turns(states)) if loop and action != RULE_SNIPPET else ()
-            if not key:
-                continue
-            if states[-1].after_listen and action == loop:
-                stays_away.discard(key)
-                comes_back.add(key)
-            elif not states[-1].after_listen and action != loop:
-                comes_back.discard(key)
-                stays_away.add(key)
+    comes_back: dict[tuple[State, ...], None] = {}
+    stays_away: dict[tuple[State, ...], None] = {}
+    for story, step in told_steps(stories):
+        states, action = states_before(step, domain, only_set_slots=story.is_rule, last=2), step.label
+        loop = _loop_of(states[-1])
+        key = _after_snippet(_last_turns(states)) if loop and action != RULE_SNIPPET else ()
+        if not key:
+            continue
+        if states[-1].after_listen and action == loop:
+            stays_away.pop(key, None)
+            comes_back[key] = None
+        elif not states[-1].after_listen and action != loop:
+            comes_back.pop(key, None)
+            stays_away[key] = None
     return comes_back, stays_away
 
 
@@ -233,11 +256,11 @@ def _last_turns(states: Sequence[State]) -> list[State]:
 
 def _rule_only(stories: Iterable[TrainingStory], domain: Domain) -> RuleOnly:
     seen: dict[bool, tuple[set[str], set[str]]] = {True: (set(), set()), False: (set(), set())}
-    for story in stories:
+    for story, step in told_steps(stories):
         slots, loops = seen[story.is_rule]
-        for states, _ in labelled_states(story.tracker, domain, only_set_slots=story.is_rule):
-            slots.update(name for name, _ in states[-1].slots)
-            loops.update(filter(None, [_loop_of(states[-1])]))
+        (state,) = states_before(step, domain, only_set_slots=story.is_rule, last=1)
+        slots.update(name for name, _ in state.slots)
+        loops.update(filter(None, [_loop_of(state)]))
     rule_slots, rule_loops = seen[True]
     story_slots, story_loops = seen[False]
     return RuleOnly(frozenset(rule_slots - story_slots - {REQUESTED_SLOT}), frozenset(rule_loops - story_loops))

@@ -17,6 +17,8 @@ class Dimension:
     """Dimensions that its rules are made of, beside its own."""
     is_entity: bool = True
     """Whether it is an entity; others are only parts of entities."""
+    yields: bool = False
+    """Whether it is read only where it is asked for by its name, and gives way to all others."""
 
     @property
     def package(self) -> str:
@@ -55,6 +57,7 @@ CATALOGUE: tuple[Dimension, ...] = (
     Dimension("ordinal", ("number",)),
     Dimension("number"),
     Dimension("number-sequence"),
+    Dimension("any", yields=True),
     Dimension("grain", is_entity=False),
 )
 """All dimensions; of two that read the same stretch the first is preferred."""

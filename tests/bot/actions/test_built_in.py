@@ -21,7 +21,7 @@ LISTEN = ev.ActionExecuted("action_listen")
 def run(name: str, *events: ev.Event, known: str = "", language: str = "en", **options: Any) -> list[ev.Event]:
     """Run an action after events, in a project that has the responses `known`."""
 
-    def utter(response: str, tracker: Tracker) -> list[ev.Event]:
+    async def utter(response: str, tracker: Tracker) -> list[ev.Event]:
         return [ev.BotUttered(response)] if response in known.split() else []
 
     domain = options.pop("domain", Domain())

@@ -21,6 +21,7 @@ def test_a_call_names_the_action_and_tells_everything() -> None:
     call = action_call("action_x", Tracker("me", SLOTS), domain)
     assert (call["next_action"], call["sender_id"], call["version"]) == ("action_x", "me", RASA_VERSION)
     assert call["domain"] == {"intents": ["book"]}
+    assert call["domain_digest"] == Domain(raw={"intents": ["book"]}).digest != Domain(raw={}).digest
     assert call["tracker"]["sender_id"] == "me"
     assert "domain" not in action_call("action_x", Tracker("me", SLOTS), domain, with_domain=False)
 

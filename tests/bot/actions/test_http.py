@@ -20,6 +20,7 @@ import pytest
 
 from bot.actions.custom import ActionAnswer
 from bot.actions.http import COMPRESS, HttpActions, answers
+from bot.actions.posting import OPENER
 from bot.actions.selection import select_actions
 from bot.assistant import Assistant
 from bot.dialogue.running import ActionFailedError, ActionRejectedError
@@ -264,6 +265,68 @@ def test_a_server_that_is_away_has_failed(fake: Fake) -> None:
     url = f"http://127.0.0.1:{free_port()}/webhook"
     assert failure(url).startswith(f"action 'action_x' failed: the action server at {url} does not answer: ")
     assert not answers(url)
+
+
+def test_a_connection_that_is_refused_is_tried_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    port = free_port()
+    started: list[ThreadingHTTPServer] = []
+
+    class Greets(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'{"responses": [{"text": "back"}]}')
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    opened: list[float] = []
+    send = OPENER.open
+
+    def watched(*given: Any, **options: Any) -> Any:
+        opened.append(0)
+        if len(opened) == 2:  # meanwhile, the server has been started
+            started.append(ThreadingHTTPServer(("127.0.0.1", port), Greets))
+            threading.Thread(target=started[0].serve_forever, daemon=True).start()
+        return send(*given, **options)
+
+    monkeypatch.setattr(OPENER, "open", watched)
+    assert run(f"http://127.0.0.1:{port}/webhook", "action_x").responses == [{"text": "back"}]
+    started[0].shutdown()
+    started[0].server_close()
+
+
+def test_a_connection_that_breaks_off_is_not_tried_again(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    send = OPENER.open
+
+    def watched(request: Any, **options: Any) -> Any:
+        opened.append(request.full_url)
+        return send(request, **options)
+
+    monkeypatch.setattr(OPENER, "open", watched)
+    fake.answers, fake.wait = [(200, "{}")], 0.3
+    failure(fake.url, timeout=0.05)
+    assert len(opened) == 1
+    failure(f"http://127.0.0.1:{free_port()}/webhook")
+    assert len(opened) == 3
+
+
+def test_a_server_is_sent_the_domain_once(sdk_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bool] = []
+    actions = HttpActions(Endpoints(sdk_server, {}), domain={**DOMAIN, "actions": ["once"]}, timeout=10)
+    post = HttpActions._post
+
+    def watched(self: HttpActions, name: str, body: Any) -> Any:
+        sent.append("domain" in body)
+        return post(self, name, body)
+
+    monkeypatch.setattr(HttpActions, "_post", watched)
+    for _ in range(2):
+        one = {**call("action_greet", domain=None, slots={"name": "Kim"}), "domain_digest": "abc"}
+        assert asyncio.run(actions.run(one)).events[0]["value"] == ["greet"]
+    assert sent == [False, True, False]
 
 
 def test_a_conversation_that_is_not_json_is_told(fake: Fake) -> None:

@@ -16,12 +16,13 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.channels import prompt
 from bot.channels.prompt import SlashCompleter, prompt_lines
+from bot.channels.suggestion import GoOn
 
 CHOICES = [("/help", "show this list"), ("/greet", "intent"), ("/인사", "intent")]
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
-def _typed(keys: str) -> tuple[list[str], list[str]]:
+def _typed(keys: str, *, go_on: GoOn | None = None) -> tuple[list[str], list[str]]:
     notes: list[str] = []
 
     async def run() -> list[str]:
@@ -31,6 +32,7 @@ def _typed(keys: str) -> tuple[list[str], list[str]]:
                 lambda: CHOICES,
                 notes.append,
                 toolbar=lambda width: f"{width} columns",
+                go_on=go_on,
                 history=InMemoryHistory(),
                 terminal_input=terminal_input,
                 terminal_output=DummyOutput(),

@@ -14,7 +14,8 @@ import pytest
 from bot.actions.custom import NoCustomActions
 from bot.assistant import Assistant
 from bot.channels.screen import lines_of
-from bot.channels.terminal import COMMANDS, TerminalChat, lines_of_stream, talk
+from bot.channels.terminal import COMMANDS, TerminalChat, lines_of_stream, reminding, talk
+from bot.dialogue.events import ReminderScheduled
 from bot.messages import BotMessage
 from bot.project.project import read_project
 from nlu import NLUPipeline, TrainingData, Utterance
@@ -99,6 +100,32 @@ def test_buttons_are_gone_after_the_next_message(chat: TerminalChat) -> None:
     assert screen.said[-1] == "A large one."
 
 
+def test_a_reminder_is_shown_when_it_is_due(chat: TerminalChat) -> None:
+    async def run() -> None:
+        await chat.take("/order")
+        reminder = ReminderScheduled("greet", "1970-01-01T00:00:00Z")
+        await chat.assistant.store.append(chat.sender_id, [reminder])
+        async with reminding(chat, every=0.001):
+            while not chat.buttons:
+                await asyncio.sleep(0.001)
+        await chat.take("2")
+
+    asyncio.run(run())
+    assert isinstance(chat.screen, Recorder)
+    assert chat.screen.said[1:] == ["Hello!", "  1. Small", "  2. Large", "A large one."]
+
+
+def test_what_the_user_said_counts_before_a_reminder(chat: TerminalChat) -> None:
+    async def run() -> None:
+        await chat.take("/order")
+        await chat.assistant.store.append(chat.sender_id, [ReminderScheduled("greet", "1970-01-01T00:00:00Z")])
+        await chat.take('/order{"size": "small"}')
+
+    asyncio.run(run())
+    assert chat.turn.message is not None
+    assert chat.turn.message.intent == "order"
+
+
 def test_slots_are_shown(chat: TerminalChat) -> None:
     assert _take(chat, "/slots").notes == ["The bot remembers nothing yet."]
     assert _take(chat, '/order{"size": "작은"}', "/slots").notes[-1] == 'size: "작은"'
@@ -149,6 +176,13 @@ def test_why_names_the_nearest_utterances(chat: TerminalChat) -> None:
     chat.assistant.nlu = NLUPipeline().fit(data)
     chat.assistant.project = replace(chat.assistant.project, training_data=data)
     assert "nearest: 1.00 greet: hello there" in _take(chat, "Hello there!", "/why").notes
+
+
+def test_why_tells_how_entities_were_found(chat: TerminalChat) -> None:
+    data = TrainingData((Utterance("hello there", "greet"), Utterance("a cup please", "order")))
+    chat.assistant.nlu = NLUPipeline().fit(replace(data, lookups={"size": ("large",), "sizes": ("large cup",)}))
+    notes = _take(chat, "a large cup please", "/why").notes
+    assert "entities: sizes 'large cup': a known value" in notes
 
 
 def test_the_toolbar_shows_where_the_conversation_stands(chat: TerminalChat) -> None:

@@ -337,7 +337,7 @@ def test_an_observer_is_told_every_prediction_before_its_action_runs(make_bot: C
 
     def observe(prediction: Prediction) -> None:
         told.append((prediction.action, prediction.source, tracker.latest_action_name))
-        assert {one.policy for one in prediction.candidates} == {"MemoizationPolicy", "RulePolicy", "BackoffPolicy"}
+        assert {one.policy for one in prediction.candidates} == {"MemoizationPolicy", "RulePolicy", "RecurrentPolicy"}
 
     asyncio.run(bot.assistant.manager.start_session(tracker))
     asyncio.run(bot.assistant.manager.handle(tracker, message, observe=observe))

@@ -223,10 +223,10 @@ def test_a_custom_action_after_a_mapping_that_fits_is_not_asked(make_bot: Callab
     assert (bot.slots["two"], bot.slots["three"]) == (5, 5)
 
 
-def test_of_a_custom_action_only_slots_and_messages_count(make_bot: Callable[..., Any]) -> None:
+def test_of_a_custom_action_only_slots_count(make_bot: Callable[..., Any]) -> None:
     answer = ActionAnswer([slot("one", 1), {"event": "restart"}, {"event": "followup", "name": "x"}], [{"text": "so"}])
     bot = custom_bot(make_bot, action_slots=answer)
-    assert bot.turn("/faq") == ["bot so", "one=1", "utter_faq", "bot FAQ", "listen"]
+    assert bot.turn("/faq") == ["one=1", "utter_faq", "bot FAQ", "listen"]
 
 
 FAILED = "Sorry, something went wrong on my side. Please try again in a moment."
@@ -284,3 +284,25 @@ def test_candidates_are_validated_where_the_domain_names_the_action(
     candidates = [(one["name"], one["value"]) for one in call["tracker"]["events"][-2:]]
     assert candidates == [("plain", "Busan"), ("four", "Busan")]
     assert call["tracker"]["slots"]["plain"] == "Busan"
+
+
+@pytest.mark.parametrize(
+    ("mapping", "helpful", "rasa"),
+    [
+        ("{type: from_intent, intent: [inform, missing], value: 1}", [1], []),
+        ("{type: from_intent, intent: inform, value: 1}", [1], [1]),
+        ("{type: from_intent, not_intent: missing, value: 1}", [1], [1]),
+        ("{type: from_entity, entity: missing}", ["x"], []),
+        ("{type: from_entity, entity: city}", ["y"], ["y"]),
+        ("{type: from_entity, entity: missing}, {type: from_entity, entity: city}", ["x"], ["y"]),
+    ],
+)
+def test_a_mapping_that_names_something_unknown_is_skipped_in_rasa(
+    make_bot: Callable[..., Any], mapping: str, helpful: list[Any], rasa: list[Any]
+) -> None:
+    for mode, expected in (("helpful", helpful), ("rasa", rasa)):
+        config = f"malgil: {{compatibility: {mode}}}"
+        bot = make_bot(domain(f"  s: {{type: any, mappings: [{mapping}]}}\n{ASKED}"), RULES, config=config)
+        entities = [entity("missing"), entity("city", "y")]
+        events = bot.events("hi", intent={"name": "inform", "confidence": 1.0}, entities=entities)
+        assert [event.value for event in events if isinstance(event, ev.SlotSet) and event.name == "s"] == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.dialogue import events as ev
 from bot.dialogue.tracker import NO_MESSAGE, Tracker
@@ -27,7 +29,8 @@ def tracker(*events: ev.Event) -> Tracker:
 
 def state(of: Tracker) -> dict[str, Any]:
     """Return everything that follows from the events, but the events themselves."""
-    return {name: value for name, value in vars(of).items() if name != "events"}
+    found = {name: value for name, value in vars(of).items() if name not in ("events", "history")}
+    return {**found, "applied": of.applied_events()}
 
 
 def test_a_new_conversation_holds_initial_values_and_waits_for_the_user() -> None:
@@ -162,3 +165,97 @@ def test_replaying_the_events_gives_the_same_conversation() -> None:
     assert state(tracker(*story)) == state(grown)
     # What was taken back leaves no trace.
     assert state(tracker(*grown.applied_events())) == state(grown)
+
+
+ACTIONS = [LISTEN, HELLO, ev.ActionExecuted("f"), ev.ActionExecuted("g", hide_rule_turn=True)]
+OTHERS = [
+    GREET,
+    BOOK,
+    ev.SlotSet("city", "Busan"),
+    ev.SlotSet("city", None),
+    ev.ActiveLoop("f"),
+    ev.ActiveLoop("g"),
+    ev.ActiveLoop(None),
+    ev.ActionExecutionRejected("f"),
+    ev.LoopInterrupted(True),
+    ev.FollowupAction("utter_hello"),
+    ev.UserUtteranceReverted(),
+    ev.ActionReverted(),
+    ev.AllSlotsReset(),
+    ev.UserFeaturization(False),
+    ev.ConversationPaused(),
+]
+RARE = [ev.Restarted(), ev.SessionStarted()]
+
+
+def counting(events: list[ev.Event]) -> list[ev.Event]:  # noqa: C901 - the whole of it at a glance
+    """Return the events that still count, by looking at all of them."""
+    loops = {event.name for event in events if isinstance(event, ev.ActiveLoop) and event.name}
+    applied: list[ev.Event] = []
+
+    def undo(kind: type) -> None:
+        while applied and not isinstance(applied.pop(), kind):
+            pass
+
+    def goes_on(loop: str) -> bool:
+        following: str | None = None
+        for event in reversed(applied):
+            if isinstance(event, ev.ActiveLoop) and event.name is None:
+                return False
+            if isinstance(event, ev.ActionExecutionRejected) and event.name == loop:
+                return False
+            if isinstance(event, ev.UserUttered) and following not in (None, loop):
+                return False
+            if isinstance(event, ev.ActionExecuted):
+                if event.name == loop:
+                    return True
+                following = event.name
+        return False
+
+    for event in events:
+        if isinstance(event, (ev.Restarted, ev.SessionStarted)):
+            applied.clear()
+        elif isinstance(event, ev.ActionReverted):
+            undo(ev.ActionExecuted)
+        elif isinstance(event, ev.UserUtteranceReverted):
+            undo(ev.UserUttered)
+            undo(ev.ActionExecuted)
+        elif isinstance(event, ev.ActionExecuted) and event.name in loops and goes_on(event.name or ""):
+            run = max(
+                i for i, one in enumerate(applied) if isinstance(one, ev.ActionExecuted) and one.name == event.name
+            )
+            dropped = (ev.ActionExecuted, ev.UserUttered, ev.UserFeaturization)
+            applied[run + 1 :] = [one for one in applied[run + 1 :] if not isinstance(one, dropped)]
+        else:
+            applied.append(event)
+    return applied
+
+
+@given(st.lists(st.sampled_from(ACTIONS * 4 + OTHERS * 2 + RARE), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_a_conversation_that_grows_counts_what_all_its_events_say(events: list[ev.Event]) -> None:
+    grown = tracker(*events)
+    assert grown.applied_events() == counting(events)
+    assert list(grown.events) == events
+    # What policies see is what the events that count come to, one after the other.
+    assert grown.history.standing == tracker(*counting(events)).standing
+
+
+@given(
+    st.lists(st.sampled_from(ACTIONS + OTHERS), max_size=12), st.lists(st.sampled_from(ACTIONS + OTHERS), max_size=6)
+)
+@settings(max_examples=60, deadline=None)
+def test_copies_never_change_each_other(before: list[ev.Event], after: list[ev.Event]) -> None:
+    one = tracker(*before)
+    was = state(one)
+    other = one.copy()
+    other.extend(after)
+    assert (state(one), list(one.events)) == (was, before)
+    assert state(other) == state(tracker(*before, *after))
+
+
+def test_a_very_long_conversation_is_no_problem() -> None:
+    one = tracker(*[LISTEN, GREET, HELLO] * 10_000)
+    assert (len(one.events), len(one.applied_events())) == (30_000, 30_000)
+    assert one.events[-1] is HELLO
+    del one

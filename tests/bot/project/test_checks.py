@@ -220,3 +220,17 @@ def test_an_invisible_character_in_a_name_is_shown(told: Told) -> None:
         "data/x.yml:5:13: response 'utter_greet·x' holds an invisible character (U+3000), shown as '·'\n"
         "  fix: write 'utter_greetx' anew",
     ]
+
+
+def test_a_slot_that_nothing_asks_for(write_project: Callable[..., Path]) -> None:
+    slots = "".join(f"  {name}: {{type: text, mappings: [{{type: from_text}}]}}\n" for name in "abcde")
+    text = (
+        f"slots:\n{slots}forms: {{f: {{required_slots: [a, b, c, d, e]}}, g: {{required_slots: [e]}}}}\n"
+        "actions: [action_ask_f_a, action_ask_b, validate_g]\n"
+        "responses: {utter_ask_f_c: [{text: c}], utter_ask_d: [{text: d}]}\n"
+    )
+    project = read_project(write_project({"domain.yml": text}), environment={})
+    assert [str(one) for one in project.findings.items] == [
+        "domain.yml:7:42: warning: nothing asks for slot 'e' of form 'f': the user meets silence\n"
+        "  fix: add 'utter_ask_e' under responses: in domain.yml"
+    ]

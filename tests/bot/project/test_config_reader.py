@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.config import Config, DialogueConfig, Endpoints, NLUConfig
+from bot.domain.config import ChatConfig, Config, DialogueConfig, Endpoint, Endpoints, NLUConfig
 from bot.project.config_reader import ConfigReader
 from nlu import Findings, YamlNode, read_yaml_text
 
@@ -44,6 +44,7 @@ language: ko
 malgil:
   nlu: {dimensions: [time, number], out_of_scope: [chat], threshold: 0.4, seed: 7}
   dialogue: {action_timeout: 2.5, seed: 3}
+  chat: {completion: false}
   compatibility: rasa
 """
     )
@@ -53,7 +54,24 @@ malgil:
         compatibility="rasa",
         nlu=NLUConfig(("time", "number"), ("chat",), 0.4, 7),
         dialogue=DialogueConfig(2.5, 3),
+        chat=ChatConfig(completion=False),
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["malgil: {chat: }", "malgil: {chat: {completion: }}", "malgil: {chat: {completion: true}}"]
+)
+def test_typing_is_completed_unless_it_is_turned_off(text: str) -> None:
+    assert config(text) == (Config(), [])
+
+
+def test_mistakes_in_the_options_of_the_chat_are_told() -> None:
+    found, findings = config("malgil:\n  chat: {completion: maybe, colour: true}\n")
+    assert found == Config()
+    assert findings == [
+        "2:29: unknown key 'colour' in 'chat'\n  fix: known keys: completion",
+        "2:22: 'completion' must be true or false, not the text 'maybe'\n  fix: write true or false",
+    ]
 
 
 def test_a_config_of_rasa_is_accepted_with_notes() -> None:
@@ -105,7 +123,7 @@ imports: [other]
     assert found.nlu.dimensions == ("time", "number")
     assert findings == [
         "24:9: note: TEDPolicy is accepted; "
-        f"here, a count of what follows similar histories in the stories stands for it{NOTHING}",
+        f"here, a recurrent policy that learns from the stories stands for it{NOTHING}",
         f"26:9: note: UnexpecTEDIntentPolicy is accepted; here, rules and remembered stories decide{NOTHING}",
         f"9:9: note: Mine is a component of your own: it is not run here{NOTHING}, if ours does what it did",
         "6:9: note: the pipeline (WhitespaceTokenizer, DIETClassifier, Mine, DucklingEntityExtractor, "
@@ -225,9 +243,8 @@ event_broker: {}
 nlg: {url: http://x}
 """
     found, findings = endpoints(text)
-    assert found == Endpoints("http://localhost:5055/webhook", {"X-Key": "7"}, True)
+    assert found == Endpoints("http://localhost:5055/webhook", {"X-Key": "7"}, True, Endpoint("http://x"))
     assert findings == [
-        f"8:1: note: 'nlg' is accepted, but not used yet: responses are taken from the domain{NOTHING}",
         f"5:1: note: 'tracker_store' is accepted, but not used yet: conversations are kept in memory{NOTHING}",
     ]
     assert endpoints("action_endpoint:\n") == (Endpoints(), [])
@@ -269,6 +286,18 @@ def test_what_is_not_there_yet(key: str, instead: str) -> None:
     assert endpoints(f"{key}: {{url: http://x}}")[1] == [
         f"1:1: note: '{key}' is accepted, but not used yet: {instead}{NOTHING}"
     ]
+
+
+def test_a_server_for_responses() -> None:
+    assert endpoints("nlg: {url: http://x, headers: {a: 1}}")[0].nlg == Endpoint("http://x", {"a": "1"})
+    assert endpoints("nlg: {type: response, url: http://x}") == (Endpoints(), [])
+    assert endpoints("nlg:") == (Endpoints(), [])
+    fix = "write 'url: http://...', or remove 'nlg' to take responses from the domain"
+    assert endpoints("nlg: {type: callback}")[1] == [f"1:6: 'nlg' has no url\n  fix: {fix}"]
+    assert endpoints("nlg: {type: my.Generator, url: http://x}") == (
+        Endpoints(),
+        [f"1:7: note: 'type' is accepted, but not used yet: responses are taken from the domain{NOTHING}"],
+    )
 
 
 def test_credentials() -> None:

@@ -121,8 +121,8 @@ def test_stories(warnings: Callable[..., list[str]], rules: str, found: list[str
             "9:11: warning: action 'action_more' is never used\n  fix: use it, or remove it from actions:",
         ),
         (
-            "forms: {more_form: {required_slots: [city]}}\n",
-            "9:9: warning: form 'more_form' is never used\n  fix: use it, or remove it from forms:",
+            "  utter_ask_city: [{text: Where?}]\nforms: {more_form: {required_slots: [city]}}\n",
+            "10:9: warning: form 'more_form' is never used\n  fix: use it, or remove it from forms:",
         ),
     ],
 )
@@ -168,7 +168,9 @@ def test_what_is_used_by_itself(warnings: Callable[..., list[str]], name: str) -
         "- {rule: end, condition: [{active_loop: fm}],"
         " steps: [{action: fm}, {active_loop: null}, {action: utter_bye}]}\n"
     )
-    assert warnings(domain=f"{DOMAIN}  {name}: [{{text: x}}]\n{form}", rules=rules) == []
+    names = dict.fromkeys([name, "utter_ask_city"])  # without the question, that would be warned of
+    said = "".join(f"  {response}: [{{text: x}}]\n" for response in names)
+    assert warnings(domain=f"{DOMAIN}{said}{form}", rules=rules) == []
 
 
 def test_what_the_actions_name_is_used(warnings: Callable[..., list[str]]) -> None:

@@ -63,6 +63,8 @@ utter_faq/hours: [{text: ''}]
     }
     assert (first.channel, first.language, first.id, first.metadata) == ("rest", "ko", "menu-1", {"x": "y"})
     assert first.conditions == (SlotCondition("tier", "gold"), SlotCondition("vip", True))
+    assert [condition.place.line for condition in first.conditions if condition.place] == [17, 18]
+    assert [place.line for place in first.button_places] == [5, 8, 10]
     assert second.content == {"custom": {"only": "this"}}
     assert [str(one.place) for one in (responses["utter_menu"], first, second)] == [
         "domain.yml:1:1",

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from bot.cli import SchemaKind, app
 from bot.project import (
+    answer_reader,
     config_reader,
     data_schema,
     domain_reader,
@@ -131,6 +132,7 @@ _KEYWORDS: dict[str, Any] = {
         (domain_schema.FORM_KEYS, domain_reader._FORM_KEYS),
         (domain_schema.SLOT_KEYS, slot_reader._SLOT_KEYS),
         (domain_schema.MAPPING_KEYS, slot_reader._MAPPING_KEYS),
+        (domain_schema.ANSWER_KEYS, answer_reader.ANSWER_KEYS),
         (domain_schema.MAPPING_NEEDS, slot_reader._MAPPING_NEEDS),
         (domain_schema.RESPONSE_KEYS, response_reader._KEYS),
         (data_schema.STEP_KEYS, {key for keys in story_reader._STEP_KEYS.values() for key in keys}),
@@ -145,7 +147,7 @@ _KEYWORDS: dict[str, Any] = {
         (settings_schema.POLICIES, (*config_reader._WORKING_POLICIES, *config_reader._REPLACED_POLICIES)),
         (settings_schema.ENDPOINT_KEYS, config_reader._ENDPOINT_KEYS),
         (settings_schema.CREDENTIALS_KEYS, (*config_reader._OUR_CHANNELS, "version")),
-        (schema.TEST_KEYS, story_file._KEYS),
+        (schema.TEST_KEYS, story_file.FILE_KEYS),
     ],
 )
 def test_the_schemas_know_the_keys_that_the_readers_know(ours: Any, readers: Any) -> None:
@@ -228,6 +230,17 @@ def judged(kind: str, text: str) -> bool:
         ("endpoints", "action_endpoint: {url: 'http://a/webhook', token: b}\ntracker_store: {type: redis}"),
         ("credentials", "rest:\nslack: {slack_token: a}"),
         ("tests", "stories: [{story: a, steps: [{user: hi, intent: greet}, {action: utter_greet}]}]"),
+        (
+            "tests",
+            "conversations: {a: [{user: 7, bot: ...}, {wait: 2 hours, bot: []}, {user: a, bot: [{matches: c}]}]}",
+        ),
+        (
+            "tests",
+            "conversations: [{conversation: a, seed: 3, examples: [{b: c}], steps: [{user: d}]}]",
+        ),
+        ("tests", "conversations: [{user: a, bot: b, buttons: [c]}]"),
+        ("tests", "test_cases: [{test_case: a, fixtures: [b], metadata: c, steps: [{user: d}, {utter: e}]}]"),
+        ("tests", "tests: [{sentences: [a, b], intent: c, entities: {d: e}}]\nnlu: []"),
     ],
 )
 def test_what_is_right_passes(kind: str, text: str) -> None:
@@ -290,7 +303,13 @@ def test_what_is_right_passes(kind: str, text: str) -> None:
         ("config", "malgil: {compatibility: strict}"),
         ("endpoints", "action_endpoints: {url: a}"),
         ("tests", "stories: [{story: a, step: []}]"),
-        ("tests", "nlu: []"),
+        ("tests", "conversation: []"),
+        ("tests", "conversations: {a: [{usr: b}]}"),
+        ("tests", "conversations: [{conversation: a, steps: [{user: b, bot: {match: c}}]}]"),
+        ("tests", "conversations: {a: [{user: b, after: {slot: {c: d}}}]}"),
+        ("tests", "test_cases: [{test_case: a, step: []}]"),
+        ("tests", "tests: [{intent: a}]"),
+        ("tests", "stub_custom_actions: {a: {event: []}}"),
     ],
 )
 def test_typical_mistakes_are_found(kind: str, text: str) -> None:

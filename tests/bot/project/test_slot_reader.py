@@ -104,7 +104,10 @@ def test_a_class_of_the_users_own() -> None:
 
 TYPES = "types: text, bool, categorical, float, list, any"
 MAPPING_TYPES = "types: from_entity, from_text, from_intent, from_trigger_intent, custom"
-SLOT_KEYS = "auto_fill, influence_conversation, initial_value, mappings, max_value, min_value, type, validation, values"
+SLOT_KEYS = (
+    "auto_fill, influence_conversation, initial_value, malgil, mappings, max_value, min_value, type, validation, "
+)
+SLOT_KEYS += "values"
 
 
 @pytest.mark.parametrize(

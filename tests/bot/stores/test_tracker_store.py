@@ -39,6 +39,13 @@ def test_turns_are_kept_in_order(store: TrackerStore) -> None:
     assert events(store, "me") == FIRST + SECOND
 
 
+def test_a_conversation_is_read_on_from_where_it_was_left(store: TrackerStore) -> None:
+    append(store, "me", FIRST)
+    append(store, "me", SECOND)
+    assert asyncio.run(store.events("me", start=len(FIRST))) == SECOND  # type: ignore[arg-type]
+    assert asyncio.run(store.events("me", start=9)) == []  # type: ignore[arg-type]
+
+
 def test_conversations_do_not_mix(store: TrackerStore) -> None:
     append(store, "me", FIRST)
     append(store, "you", SECOND)

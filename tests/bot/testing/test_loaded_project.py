@@ -12,6 +12,11 @@ def test_a_project_is_read_only_once(trained):
     assert projects.at(trained) is projects.at(trained)
 
 
+def test_its_compatibility_may_be_another(trained):
+    assert LoadedProjects().at(trained).project.config.compatibility == "helpful"
+    assert LoadedProjects(compatibility="rasa").at(trained).project.config.compatibility == "rasa"
+
+
 def test_the_model_is_loaded_when_it_is_needed_first(trained):
     project = LoadedProjects().at(trained)
     assert project.assistant(with_model=False).nlu is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -54,7 +55,7 @@ def test_stories_are_items_with_their_names(run):
 
 def test_the_location_of_an_item_is_where_its_story_is_written(run):
     run.write("tests/test_pizza.yml", HAPPY)
-    items, _ = run.pytester.inline_genitems("tests", "-p", "no:hypothesispytest")
+    items, _ = run.pytester.inline_genitems("tests", "-p", "no:hypothesispytest", "-p", "no:asyncio")
     assert [item.location for item in items] == [
         ("tests/test_pizza.yml", 1, "happy path"),
         ("tests/test_pizza.yml", 10, "한국어 인사"),
@@ -67,13 +68,23 @@ def test_a_failure_says_what_came_why_and_where(run):
     result.assert_outcomes(failed=1)
     assert lines_of(result, "tests/test_wrong.yml:6", "====") == [
         "tests/test_wrong.yml:6: expected 'utter_bye', but the bot chose 'utter_greet'",
-        "    RulePolicy, confidence 1.00: rule 'say hello'",
-        "tests/test_wrong.yml:6: expected the bot to wait for the user, but the bot chose 'action_default_fallback'",
-        "    RulePolicy, confidence 0.30: no rule applies",
         "",
-        "  4  user hello  (greet)",
-        "> 6  bot  utter_bye   <- utter_greet",
-        "> 6  bot  (waits)   <- action_default_fallback",
+        "          the test says                     │ what came",
+        "  4  user hello  (greet)                    │ greet 1.00",
+        "> 6  bot  utter_bye                         │ utter_greet",
+        "> 6  bot  (waits)                           │ action_default_fallback",
+        "",
+        "understood  greet 1.00",
+        "decided     utter_greet: rule 'say hello' (data/rules.yml:2), RulePolicy 1.00",
+        "nearly      rule 'say goodbye' (data/rules.yml:6) -> utter_bye lacks: intent",
+        "              'bye' expected, 'greet' understood",
+        "slots       none is set",
+        "",
+        "also wrong:",
+        "  tests/test_wrong.yml:6: expected the bot to wait for the user, but the bot",
+        "      chose 'action_default_fallback'",
+        "",
+        'replay: bot chat --replay "tests/test_wrong.yml::wrong"',
     ]
     result.stdout.no_fnmatch_line("*Traceback*")
 
@@ -103,8 +114,8 @@ def test_a_wrong_intent_fails_and_the_dialogue_goes_on_with_the_right_one(run):
     )
     report = lines_of(run(), "test_bye.yml:4", "====")
     assert report[0] == "test_bye.yml:4: 'hello' was understood as 'greet', not as 'bye'"
-    assert report[1].startswith("    ranking: greet ")
-    assert report[2:] == ["", "> 4  user hello  (bye)   <- greet"]
+    assert report[3] == "> 4  user hello  (bye)                      │ greet 1.00"
+    assert report[5:7] == ["understood  greet 1.00", "nearest     1.00 greet: hello (data/nlu.yml:4)"]
 
 
 def test_a_payload_says_intent_and_entities(run):
@@ -124,7 +135,7 @@ def test_a_payload_says_intent_and_entities(run):
     )
     report = lines_of(run(), "test_button.yml:8", "====")
     assert report[0] == "test_button.yml:8: '/bye' was understood as 'bye', not as 'greet'"
-    assert "> 8  user /bye  (greet)   <- bye" in report
+    assert "> 8  user /bye  (greet)                     │ bye 1.00" in report
 
 
 @pytest.mark.parametrize(
@@ -183,7 +194,7 @@ def test_a_wrong_project_is_shown_once_and_every_item_is_an_error(run):
 
 
 def test_the_model_is_trained_once_and_one_line_says_so(run):
-    (run.root / "models" / "nlu.model").unlink()
+    shutil.rmtree(run.root / "models")
     run.write("tests/test_pizza.yml", HAPPY)
     first, second = run(), run()
     first.assert_outcomes(passed=2)
@@ -192,19 +203,37 @@ def test_the_model_is_trained_once_and_one_line_says_so(run):
 
 
 def test_intents_without_text_need_no_model(run):
-    (run.root / "models" / "nlu.model").unlink()
+    shutil.rmtree(run.root / "models")
     run.write("test_bye.yml", "stories:\n- story: bye\n  steps:\n  - intent: bye\n  - action: utter_bye\n")
     run().assert_outcomes(passed=1)
-    assert not (run.root / "models" / "nlu.model").exists()
+    assert not list(run.root.glob("models/**/*.model"))
 
 
 def test_other_yaml_files_are_left_alone(run):
     run.write("test_other.yml", "test_name: another plugin's\nstages: !weird [1, 2]\n")
-    run.write("tests/test_nlu.yml", "nlu:\n- intent: greet\n  examples: |\n    - hello\n")
-    run.write("tests/stories.yml", HAPPY)
     result = run()
     result.assert_outcomes()
     assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_stories_that_are_not_named_as_tests_are_reported(run):
+    run.write("tests/stories.yml", HAPPY)
+    run.write("tests/other.yml", "jobs: {}\n")
+    run().stdout.fnmatch_lines(
+        [
+            "tests/stories.yml: its stories were not tested: the name does not start with 'test_'",
+            "  fix: rename it to tests/test_stories.yml, or name the file on the command line",
+        ]
+    )
+
+
+def test_sentences_are_tests_of_understanding(run):
+    run.write("tests/test_nlu.yml", "nlu:\n- intent: greet\n  examples: |\n    - hello\n    - 안녕하세요\n")
+    run.write("tests/test_more.yml", "tests:\n- {sentences: [goodbye], intent: greet}\n")
+    result = run("-v")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["*test_nlu.yml::greet: 안녕하세요 PASSED*"])
+    result.stdout.fnmatch_lines(["*test_more.yml:2: 'goodbye' was understood as 'bye', not as 'greet'"])
 
 
 def test_a_file_named_on_the_command_line_may_have_any_name(run):
@@ -213,20 +242,107 @@ def test_a_file_named_on_the_command_line_may_have_any_name(run):
     run("tests/conversations.yml::happy path").assert_outcomes(passed=1)
 
 
-def test_a_file_of_ours_named_on_the_command_line_must_have_stories(run):
-    result = run("data/nlu.yml")
+def test_a_file_of_ours_named_on_the_command_line_must_have_tests(run):
+    result = run("data/rules.yml")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(
         [
-            "data/nlu.yml:1:1: there are no test stories in this file",
-            "  fix: write 'stories:' with '- story: name' below it",
+            "data/rules.yml:1:1: there are no tests in this file",
+            "  fix: write 'conversations:' with steps such as '- user: ...', or 'stories:' with '- story: name'",
         ]
     )
 
 
+def test_conversations_really_run_with_marks_skip_and_xfail(run):
+    run.write(
+        "tests/test_short.yml",
+        """
+        conversations:
+        - conversation: 인사
+          marks: [slow, {timeout: 3}]
+          steps: [{user: hello, bot: Hello., after: {intent: greet}}]
+        - conversation: later
+          skip: the menu is not ready
+          steps: [{user: hello, bot: Bye.}]
+        - conversation: known
+          xfail: {reason: "bug 7", strict: true}
+          steps: [{user: hello, bot: Bye.}]
+        - conversation: wrong
+          steps: [{user: hello, bot: Bye.}]
+        """,
+    )
+    marks = ("-o", "markers=slow\ntimeout")
+    result = run(*marks, "-rsx")
+    result.assert_outcomes(passed=1, skipped=1, xfailed=1, failed=1)
+    result.stdout.fnmatch_lines(["SKIPPED*test_short.yml: the menu is not ready", "XFAIL*known - *bug 7*"])
+    result.stdout.fnmatch_lines(["*test_short.yml:12: expected the bot to say 'Bye.', but it said 'Hello.'"])
+    run(*marks, "-m", "slow").assert_outcomes(passed=1, deselected=3)
+
+
+def test_a_mark_that_pytest_does_not_know_is_named_with_a_fix(run):
+    run.write("test_a.yml", "conversations:\n- conversation: a\n  marks: unheard\n  steps: [{user: /greet}]\n")
+    result = run()
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(
+        [
+            "test_a.yml:3:10: pytest does not know the mark 'unheard'",
+            "  fix: add 'unheard' under 'markers' in pytest's configuration, or remove it here",
+        ]
+    )
+
+
+def test_stories_run_with_an_option(run):
+    fact = "active_loop: order_form\n      - slot_was_set: [{address: here}]"
+    run.write("tests/test_pizza.yml", HAPPY.replace("active_loop: order_form", fact))
+    run().assert_outcomes(passed=2)
+    result = run("--bot-run")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*test_pizza.yml:10: expected form 'order_form' to be active, but none is"])
+
+
+def test_the_compatibility_may_be_chosen_for_a_run(run):
+    domain = (run.root / "domain.yml").read_text("utf-8")
+    run.write("domain.yml", domain.replace("text: Hello.", 'text: "Hello, {address}."'))
+    run.write("test_a.yml", 'conversations:\n  a: [{user: /greet, bot: "Hello, None."}]\n')
+    run().assert_outcomes(failed=1)
+    run("--bot-compatibility", "rasa").assert_outcomes(passed=1)
+    run("--bot-compatibility", "helpful").assert_outcomes(failed=1)
+
+
+def test_a_conftest_stubs_actions_and_sees_records(run):
+    run.write("domain.yml", (run.root / "domain.yml").read_text("utf-8") + "actions: [action_menu]\n")
+    menu = "- rule: menu\n  steps: [{intent: faq}, {action: action_menu}]\n"
+    run.write("data/rules.yml", f"rules:\n{menu}")
+    run.write(
+        "conftest.py",
+        """
+        def pytest_bot_stubs(item):
+            return {"action_menu": lambda call: {"responses": [{"text": f"menu for {item.name}"}]}}
+
+        def pytest_bot_record(item, record, project):
+            print("RECORD", record.kind, record.turns[0].said[0].message.text, project.root.name != "")
+        """,
+    )
+    run.write("test_a.yml", "conversations:\n  점심: [{user: /faq, bot: menu for 점심}]\n")
+    result = run("-s")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["*RECORD conversation menu for 점심 True*"])
+
+
 def test_nothing_is_collected_outside_a_project(pytester):
     pytester.path.joinpath("test_pizza.yml").write_text("stories:\n- story: a\n  steps:\n  - intent: b\n")
-    assert pytester.runpytest("-W", "error", "-p", "no:hypothesispytest").ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert (
+        pytester.runpytest("-W", "error", "-p", "no:hypothesispytest", "-p", "no:asyncio").ret
+        == pytest.ExitCode.NO_TESTS_COLLECTED
+    )
+
+
+def test_outside_a_project_nothing_heavy_is_loaded(pytester):
+    pytester.path.joinpath("test_pizza.yml").write_text("stories: []\n")
+    pytester.path.joinpath("tests").mkdir()
+    pytester.path.joinpath("tests/other.yml").write_text("stories: []\n")
+    code = "import pytest, sys; pytest.main(['-q', '-p', 'no:hypothesispytest']); print('numpy' in sys.modules)"
+    assert pytester.run(sys.executable, "-c", code).outlines[-1] == "False"
 
 
 def test_items_can_be_selected_stopped_and_repeated(run):

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.events import ActionExecutionRejected
 from bot.dialogue.policies.ensemble import Ensemble
 from bot.dialogue.tracker import Tracker
 from bot.project.story_reader import StoryReader
-from bot.testing.report import failure_lines, summary
-from bot.testing.story_runner import BotTurn, Turn, UserTurn, run_story
+from bot.testing.causes import Background
+from bot.testing.record import Record
+from bot.testing.report import failure_report, summary
+from bot.testing.story_runner import run_story
 from bot.testing.unrolling import unroll_tests
 from nlu import Findings, read_yaml_text
 
@@ -34,7 +37,7 @@ def ensemble(pizza):
 def played(pizza, ensemble):
     """Return a function that runs the one story whose steps are given."""
 
-    def play(steps: str) -> list[Turn]:
+    def play(steps: str) -> Record:
         findings = Findings()
         node = read_yaml_text(f"- story: a\n  steps:\n{steps}", findings, name="test_a.yml")
         assert node is not None
@@ -47,13 +50,14 @@ def played(pizza, ensemble):
 
 
 @pytest.fixture
-def report(played, pizza):
+def report(played, pizza, ensemble):
     """Return a function that runs a story and gives the lines of the report."""
-    return lambda steps: [line.text for line in failure_lines(played(steps), pizza.domain)]
+    background = Background(pizza, ensemble.policies, lambda _text, _intents: [])
+    return lambda steps: [line.text for line in failure_report(played(steps), background).lines(100)]
 
 
-def is_right(turns: list[Turn]) -> bool:
-    return all(turn.is_right for turn in turns)
+def is_right(record: Record) -> bool:
+    return record.is_right
 
 
 def test_the_bot_does_what_the_story_says(played):
@@ -80,9 +84,9 @@ def test_the_bot_does_what_the_story_says(played):
 
 
 def test_intents_without_text_are_taken_as_given(played):
-    turns = played("  - intent: bye\n  - action: utter_bye\n")
-    assert is_right(turns)
-    assert [turn.understood for turn in turns if isinstance(turn, UserTurn)] == [None]
+    record = played("  - intent: bye\n  - action: utter_bye\n")
+    assert is_right(record)
+    assert [turn.understood for turn in record.turns] == [None, None]
 
 
 def test_a_form_that_goes_on_is_repeated_and_may_end_without_an_answer(played):
@@ -103,7 +107,7 @@ def test_a_form_that_goes_on_is_repeated_and_may_end_without_an_answer(played):
 
 
 def test_a_form_steps_back_where_the_story_answers_something_else(played):
-    turns = played("""
+    record = played("""
   - intent: order
   - action: order_form
   - active_loop: order_form
@@ -111,10 +115,9 @@ def test_a_form_steps_back_where_the_story_answers_something_else(played):
   - action: utter_faq
   - action: order_form
 """)
-    assert is_right(turns)
-    assert [turn.stepped_back for turn in turns if isinstance(turn, BotTurn)] == [
-        None, None, None, "order_form", None, None,
-    ]  # fmt: skip
+    assert is_right(record)
+    rejected = [event.name for event in record.events if isinstance(event, ActionExecutionRejected)]
+    assert rejected == ["order_form"]
 
 
 def test_a_turn_with_text_alone_goes_on_with_what_was_understood(played):
@@ -122,7 +125,7 @@ def test_a_turn_with_text_alone_goes_on_with_what_was_understood(played):
 
 
 def test_an_action_at_the_very_start_is_taken_as_given(played):
-    first, *_ = played("  - action: utter_greet\n")
+    first, *_ = played("  - action: utter_greet\n").checks
     assert first.is_right
 
 
@@ -137,17 +140,23 @@ def test_wrong_turns_are_reported_together_and_the_story_goes_on_as_written(repo
   - action: utter_bye
 """) == [
         "test_a.yml:4: 'hello' was understood as 'greet', not as 'bye'",
-        "    ranking: greet 0.75",
-        "test_a.yml:8: expected 'utter_bye', but the bot chose 'utter_greet'",
-        "    RulePolicy, confidence 1.00: rule 'say hello'",
-        "test_a.yml:9: expected the bot to wait for the user, but the bot chose 'action_default_fallback'",
-        "    RulePolicy, confidence 0.30: no rule applies",
         "",
-        "> 4  user hello  (bye)   <- greet",
-        "  6  bot  utter_bye",
-        "  7  user (greet)",
-        "> 8  bot  utter_bye   <- utter_greet",
-        "> 9  bot  (waits)   <- action_default_fallback",
+        "          the test says                               │ what came",
+        "> 4  user hello  (bye)                                │ greet 0.75",
+        "  6  bot  utter_bye                                   │ utter_bye",
+        "  7  user (greet)                                     │",
+        "x 8  bot  utter_bye                                   │ utter_greet",
+        "x 9  bot  (waits)                                     │ action_default_fallback",
+        "",
+        "understood  greet 0.75",
+        "nearest     nothing of 'bye' shares a word with it",
+        "slots       none is set",
+        "",
+        "also wrong:",
+        "  test_a.yml:8: expected 'utter_bye', but the bot chose 'utter_greet'",
+        "  test_a.yml:9: expected the bot to wait for the user, but the bot chose 'action_default_fallback'",
+        "",
+        'replay: bot chat --replay "test_a.yml::a"',
     ]
 
 
@@ -164,21 +173,33 @@ def test_wrong_entities_are_shown_as_they_would_be_annotated(report):
         "test_a.yml:4: the entities of 'a large pizza' are not the expected ones",
         "    expected: a large pizza",
         "    found:    a [large](size) pizza",
-        "test_a.yml:8: the entities of 'tiny' are not the expected ones",
-        '    expected: [tiny]{"entity": "size", "value": "small", "role": "top"}',
-        "    found:    tiny",
         "",
-        "> 4  user a large pizza  (order)   <- order, size=large",
-        "  6  bot  order_form",
-        "  7  form order_form is active",
-        "> 8  user tiny  (inform, size=small)   <- inform, no entities",
+        "          the test says                               │ what came",
+        "> 4  user a large pizza  (order)                      │ order 0.75, size=large",
+        "  6  bot  order_form                                  │ order_form",
+        "  7  form order_form                                  │ order_form",
+        "x 8  user tiny  (inform, size=small)                  │ inform 0.75, no entities",
+        "",
+        "understood  order 0.75",
+        "            a [large](size) pizza",
+        "form        order_form",
+        "slots       none is set",
+        "",
+        "also wrong:",
+        "  test_a.yml:8: the entities of 'tiny' are not the expected ones",
+        '      expected: [tiny]{"entity": "size", "value": "small", "role": "top"}',
+        "      found:    tiny",
+        "",
+        'replay: bot chat --replay "test_a.yml::a"',
     ]
 
 
 def test_a_text_of_several_lines_is_shown_on_one(report):
-    assert report("  - intent: faq\n    user: |\n      a [large](size) one\n      hello\n")[:2] == [
+    assert report("  - intent: faq\n    user: |\n      a [large](size) one\n      hello\n")[:4] == [
         "test_a.yml:3: 'a large one hello' was understood as 'greet', not as 'faq'",
-        "    ranking: greet 0.75",
+        "",
+        "          the test says                               │ what came",
+        "> 3  user a large one hello  (faq, size=large)        │ greet 0.75, size=large",
     ]
 
 
@@ -191,22 +212,27 @@ def test_names_that_the_domain_lacks_are_wrong(report):
 """) == [
         "test_a.yml:4: there is no intent 'gret' in the domain",
         "    fix: did you mean 'greet'?",
-        "test_a.yml:5: there is no slot 'sise' and no 'cost' in the domain",
-        "    fix: did you mean 'size'?",
-        "test_a.yml:6: there is no form 'oder_form' in the domain",
-        "    fix: did you mean 'order_form'?",
-        "test_a.yml:7: expected 'utter_gret', but the bot chose 'action_default_fallback'",
-        "    RulePolicy, confidence 0.30: no rule applies",
-        "    there is no action 'utter_gret' in the domain",
-        "    fix: did you mean 'utter_greet'?",
-        "test_a.yml:7: expected the bot to wait for the user, but the bot chose 'action_default_fallback'",
-        "    RulePolicy, confidence 0.30: no rule applies",
         "",
-        "> 4  user (gret)   <- unknown intent",
-        '> 5  slot sise = "large", cost = 3   <- unknown slot',
-        "> 6  form oder_form is active   <- unknown form",
-        "> 7  bot  utter_gret   <- action_default_fallback",
-        "> 7  bot  (waits)   <- action_default_fallback",
+        "          the test says                               │ what came",
+        "> 4  user (gret)                                      │ unknown intent",
+        '> 5  slot sise = "large", cost = 3                    │ unknown slot',
+        "> 6  form oder_form                                   │ unknown form",
+        "> 7  bot  utter_gret                                  │ action_default_fallback",
+        "> 7  bot  (waits)                                     │ action_default_fallback",
+        "",
+        "slots  none is set",
+        "",
+        "also wrong:",
+        "  test_a.yml:5: there is no slot 'sise' and no 'cost' in the domain",
+        "      fix: did you mean 'size'?",
+        "  test_a.yml:6: there is no form 'oder_form' in the domain",
+        "      fix: did you mean 'order_form'?",
+        "  test_a.yml:7: expected 'utter_gret', but the bot chose 'action_default_fallback'",
+        "      there is no action 'utter_gret' in the domain",
+        "      fix: did you mean 'utter_greet'?",
+        "  test_a.yml:7: expected the bot to wait for the user, but the bot chose 'action_default_fallback'",
+        "",
+        'replay: bot chat --replay "test_a.yml::a"',
     ]
 
 
@@ -217,20 +243,22 @@ def test_a_form_that_was_taken_to_step_back_is_named(report):
   - active_loop: order_form
   - intent: faq
   - action: utter_bye
-""")[:3] == [
+""")[:2] == [
         "test_a.yml:8: expected 'utter_bye', but the bot chose 'utter_faq'",
-        "    RulePolicy, confidence 1.00: rule 'opening hours'",
         "    ('order_form' came first; it was taken to step back, as for a message that answers nothing)",
     ]
 
 
 def test_the_bot_that_waits_too_early_is_told(report):
-    assert report("  - intent: greet\n  - action: utter_greet\n  - action: utter_bye\n")[:2] == [
-        "test_a.yml:5: expected 'utter_bye', but it waits for the user",
-        "    RulePolicy, confidence 1.00: rule 'say hello'",
+    lines = report("  - intent: greet\n  - action: utter_greet\n  - action: utter_bye\n")
+    assert lines[0] == "test_a.yml:5: expected 'utter_bye', but it waits for the user"
+    start = lines.index("decided  waits: rule 'say hello' (data/rules.yml:2), RulePolicy 1.00")
+    assert lines[start + 1 : start + 3] == [
+        "nearly   rule 'say goodbye' (data/rules.yml:6) -> utter_bye lacks: it answers a message at once, but",
+        "           'utter_greet' was last; intent 'bye' expected, 'greet' understood",
     ]
 
 
 def test_the_summary_counts_the_others(played):
-    turns = played("  - intent: greet\n  - action: utter_bye\n  - intent: bye\n  - action: utter_greet\n")
-    assert summary(turns) == "line 4: expected 'utter_bye', but the bot chose 'utter_greet' (and 3 more)"
+    record = played("  - intent: greet\n  - action: utter_bye\n  - intent: bye\n  - action: utter_greet\n")
+    assert summary(record) == "line 4: expected 'utter_bye', but the bot chose 'utter_greet' (and 3 more)"

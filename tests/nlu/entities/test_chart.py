@@ -9,20 +9,14 @@ import pytest
 from nlu.entities.chart import Chart, explain_token
 from nlu.entities.first_characters import first_characters
 from nlu.entities.rule import Of, Placed, Rule, Scan, Token
-from nlu.entities.rule_set import CompiledRule, RuleSet
-from nlu.entities.rule_set import _compile as compile_item
+from nlu.entities.rule_set import compile_rules
 
 DIGIT = Rule("7", (r"\d+",), lambda match: int(match[0]))
 SUM = Rule("1 + 2", (Of("sum"), r"\+", Of("sum")), lambda first, _, second: first + second)
 
 
 def tokens(text: str, *rules: Rule) -> list[Token]:
-    found = RuleSet()
-    for order, rule in enumerate(rules):
-        items, characters = zip(*(compile_item(item) for item in rule.pattern), strict=True)
-        first = items[0].where if isinstance(items[0], Of) else None
-        found.add(CompiledRule("sum", rule, items, characters, order, first))
-    return Chart(text, found).tokens
+    return Chart(text, compile_rules(("sum", rule) for rule in rules)).tokens
 
 
 def values(text: str, *rules: Rule) -> Sequence[tuple[int, int, object]]:
@@ -57,6 +51,32 @@ def test_a_token_is_waited_for_whatever_comes_first() -> None:
 def test_where_decides_which_tokens_fit() -> None:
     even = Rule("a 8", ("a", Of("sum", lambda number: number % 2 == 0)), lambda _, number: -number)
     assert values("a 7 a 8", DIGIT, even)[-1] == (4, 7, -8)
+
+
+def test_a_condition_is_tried_once_for_a_token() -> None:
+    tried: list[int] = []
+
+    def is_small(number: int) -> bool:
+        tried.append(number)
+        return number < 5
+
+    plus = Rule("7 + a", (Of("sum", is_small), r"\+", "a"), lambda number, *_: -number)
+    minus = Rule("7 - a", (Of("sum", is_small), r"[+-]", "a"), lambda number, *_: -number)
+    assert (0, 3, -3) in values("3+a", DIGIT, plus, minus)
+    assert tried.count(3) == 1
+
+
+def test_what_stands_before_is_checked_for_each_place() -> None:
+    after_space = Rule("a", ("(?<= )a",), lambda _: 1)
+    other = Rule("ab", ("(?<= )a-b",), lambda _: 2)
+    assert values("a a a-b", after_space, other) == [(2, 3, 1), (4, 5, 1), (4, 7, 2)]
+
+
+def test_tokens_that_cannot_begin_there_are_not_waited_for() -> None:
+    pair = Rule("a 7", ("a", Of("sum")), lambda _, number: -number)
+    rules = compile_rules(("sum", rule) for rule in (DIGIT, pair))
+    (compiled,) = rules.by_character["a"][0][1]
+    assert compiled.characters == (frozenset("a"), frozenset("0123456789a"))
 
 
 def test_a_scan_looks_at_the_whole_text() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nlu.entities.entity import Entity
 from nlu.entities.extractor import EntityExtractor
-from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
+from nlu.training_data import AnnotatedEntity, Matching, TrainingData, Utterance
 
 
 def annotate(intent: str, text: str, *entities: tuple[str, str] | tuple[str, str, str]) -> Utterance:
@@ -342,3 +342,41 @@ def test_an_expected_role_that_is_never_annotated_and_an_expected_group() -> Non
 def test_an_expected_entity_may_be_written_with_a_role() -> None:
     entities = EntityExtractor(COLOURS).extract("orange", language="en", intent="eat", expected=("colour#main",))
     assert [(found.entity, found.role) for found in entities] == [("colour", "main")]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("나 서울에서 만나요", [None]),
+        ("서울에서 만나고 부산에서 자요", [None, None]),
+        ("서울에서 출발해요", ["from"]),
+        ("서울에서 부산까지", ["from", "to"]),
+        ("서울부터요", ["from"]),
+    ],
+)
+def test_a_place_where_something_happens_is_not_where_a_way_starts(text: str, roles: list[str | None]) -> None:
+    declared = {"city": Matching(roles=("from", "to"))}
+    extractor = EntityExtractor(TrainingData(lookups={"city": ("서울", "부산")}, matching=declared))
+    assert [one.role for one in extractor.extract(text, language="ko")] == roles
+
+
+def test_the_role_that_the_dialogue_asks_for_counts_where_something_happens() -> None:
+    declared = {"city": Matching(roles=("from", "to"))}
+    extractor = EntityExtractor(TrainingData(lookups={"city": ("서울",)}, matching=declared))
+    found = extractor.extract("서울에서요", language="ko", expected=["city", "city#from"])
+    assert [one.role for one in found] == ["from"]
+
+
+def test_a_sure_value_is_found_in_a_short_message_of_an_intent_that_never_has_one() -> None:
+    texts = [f"go to oslo {word}" for word in ("now", "today", "please")]
+    going = [Utterance(text, "go", (AnnotatedEntity(6, 10, "city", "oslo"),)) for text in texts]
+    chat = [Utterance(f"how is number {number}", "chat") for number in range(40)]
+
+    def found(utterances: list[Utterance], text: str) -> list[str]:
+        extractor = EntityExtractor(TrainingData((*utterances, *chat)))
+        return [one.value for one in extractor.extract(text, language="en", intent="chat")]
+
+    assert found(going, "and oslo?") == ["oslo"]
+    assert found(going[:2], "and oslo?") == []
+    assert found([*going, Utterance("oslo is nice", "like")], "and oslo?") == []
+    assert found(going, "how is the number that oslo has got") == []

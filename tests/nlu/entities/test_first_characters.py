@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from nlu.entities.dimensions.catalogue import CATALOGUE
-from nlu.entities.first_characters import first_characters
-from nlu.entities.rule_set import RuleSet, rule_set
+from nlu.entities.first_characters import first_characters, leading_check
+from nlu.entities.rule_set import RuleSet, Text, rule_set
 
 
 @pytest.mark.parametrize(
@@ -39,13 +37,27 @@ def test_anything_may_begin(pattern: str) -> None:
     assert first_characters(pattern) is None
 
 
-def _patterns(rules: RuleSet) -> set[re.Pattern[str]]:
-    heads = [head for found in (*rules.by_character.values(), rules.anywhere) for head in found]
-    return {pattern for pattern, _ in heads}
+def _heads(rules: RuleSet) -> set[Text]:
+    return {head for heads in (*rules.by_character.values(), rules.anywhere) for head, _ in heads}
 
 
 def test_no_rule_is_tried_everywhere() -> None:
     names = frozenset(dimension.name for dimension in CATALOGUE)
     rules = rule_set(("ko", "en"), "US", names)
-    assert [pattern.pattern[:60] for pattern, _ in rules.anywhere] == []
-    assert len(_patterns(rules)) > 50
+    assert rules.anywhere == []
+    assert len(_heads(rules)) > 50
+
+
+@pytest.mark.parametrize(
+    ("pattern", "check"),
+    [
+        ("(?<![a-z])mon", "(?<![a-z])"),
+        ("(?:(?<!a)|(?<=b))(?=c)cd", "(?:(?<!a)|(?<=b))(?=c)"),
+        ("(?:a|b)c", ""),
+        ("(?<!a)(?P<name>b)", "(?<!a)"),
+        ("mon", ""),
+        (".a", ""),
+    ],
+)
+def test_what_a_pattern_begins_with_that_takes_no_character(pattern: str, check: str) -> None:
+    assert leading_check(pattern) == check

@@ -40,3 +40,14 @@ def test_a_broken_pattern_finds_nothing(pattern: str) -> None:
 
 def test_a_broken_pattern_does_not_spoil_the_others() -> None:
     assert [c.entity for c in RegexPatterns({"a": ["(", "b"], "c": ["d"]}).find("b d")] == ["a", "c"]
+
+
+def test_groups_named_like_an_entity_or_a_role_are_the_values() -> None:
+    patterns = RegexPatterns(
+        {"city": [r"(?P<from>[a-z]+)>(?P<to>[a-z]+)(?: (?P<grade>\d)(?:st|nd))?(?P<mark>!)?"]},
+        entities=("city", "grade"),
+        roles={"city": ("from", "to")},
+    )
+    found = [(one.entity, one.role, one.start, one.end) for one in patterns.find("oslo>rome 1st!")]
+    assert found == [("city", "from", 0, 4), ("city", "to", 5, 9), ("grade", None, 10, 11)]
+    assert [one.entity for one in patterns.find("oslo>rome")] == ["city", "city"]

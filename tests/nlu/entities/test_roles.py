@@ -89,3 +89,20 @@ def test_the_place_tells_the_group() -> None:
     text = "jeju then sokcho"
     assert groups.decide(text, 0, 4, "city", place=0) == (None, "1")
     assert groups.decide(text, 10, 16, "city", place=1) == (None, "2")
+
+
+def test_declared_roles_that_name_a_direction_need_no_example() -> None:
+    declared = RoleModel([], declared={"city": ("from", "to", "via")})
+
+    def told(text: str, part: str) -> str | None:
+        start = text.index(part)
+        return declared.decide(text, start, start + len(part), "city", place=0)[0]
+
+    route = "서울에서 부산까지"
+    assert (told(route, "서울"), told(route, "부산")) == ("from", "to")
+    assert (told("from oslo to rome", "oslo"), told("from oslo to rome", "rome")) == ("from", "to")
+    assert (told("부산으로 가요", "부산"), told("oslo", "oslo"), told("near oslo", "oslo")) == ("to", None, None)
+
+
+def test_roles_without_a_direction_are_told_by_examples_alone() -> None:
+    assert not RoleModel([], declared={"city": ("home", "work")}).knows("city")

@@ -83,6 +83,28 @@ def test_explain_shows_the_tree_and_the_value() -> None:
     assert "\n= {'type': 'value', 'value': '2013-02-13T05:00:00.000-02:00'" in shown
 
 
+def test_explain_shows_what_lost_to_what_and_why() -> None:
+    shown = ENGLISH.explain("at half past two", now=NOW, dimensions=["time", "number"])
+    assert shown.splitlines()[-1] == (
+        "number 'two' [13, 16) (twenty-one) is shorter: time 'at half past two' [0, 16) (at 7)"
+    )
+
+
+def test_the_whole_message_is_read_only_where_it_is_asked_for_and_nothing_else_is_found() -> None:
+    def read(text: str, *dimensions: str) -> list[tuple[str, object]]:
+        found = ENGLISH.parse(text, now=NOW, dimensions=dimensions or None)
+        return [(entity.entity, entity.value) for entity in found]
+
+    assert read("  No Idea! ", "any") == [("any", "No Idea!")]
+    assert read("No Idea!") == []
+    assert read("say four", "any", "number") == [("number", 4)]
+
+
+def test_a_very_long_text_is_read_only_so_far() -> None:
+    numbers = ENGLISH.parse("1, " * 20_000, now=NOW, dimensions=["number"])
+    assert 100 < len(numbers) < 20_000
+
+
 @pytest.mark.parametrize(("text", "forward", "back"), [("friday", 15, 8), ("tuesday", 19, 5), ("next friday", 22, 22)])
 def test_bare_weekdays_can_be_turned(text: str, forward: int, back: int) -> None:
     looking_back = SystemEntities(locale="en", weekdays="last")

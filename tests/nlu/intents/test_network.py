@@ -6,7 +6,9 @@ from nlu.intents.batches import Utterances
 from nlu.intents.network import Dropouts, IntentNetwork
 from nlu.intents.ngram_features import NgramFeatures
 from nlu.intents.word_features import WordFeatures
+from nlu.neural.cells import GRU
 from nlu.neural.functions import cross_entropy
+from nlu.neural.recurrent import Recurrent
 from nlu.text.vocabulary import Vocabulary
 from nlu.vectors.lexicon import Lexicon
 
@@ -18,7 +20,10 @@ def _make() -> tuple[IntentNetwork, Utterances]:
     words = WordFeatures(Vocabulary.from_tokens(TOKENS[:2]), buckets=16)
     ngrams = NgramFeatures.from_tokens(TOKENS[:2], limit=20)
     table = rng.standard_normal((len(words), 4))
-    network = IntentNetwork.from_sizes(table, hidden=3, intents=2, ngrams=len(ngrams), dropouts=Dropouts(), rng=rng)
+    recurrent = Recurrent.from_sizes(GRU(), 4, 3, directions=2, rng=rng)
+    network = IntentNetwork.from_sizes(
+        table, recurrent=recurrent, intents=2, ngrams=len(ngrams), dropouts=Dropouts(), rng=rng
+    )
     for parameter in network.parameters():
         parameter.value = rng.standard_normal(parameter.value.shape) * 0.5
     return network, Utterances(TOKENS, words=words, ngrams=ngrams, lexicon=Lexicon())

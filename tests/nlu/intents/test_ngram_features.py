@@ -10,14 +10,14 @@ from nlu.neural.embedding import Bags
 TRAINING = [["book", "a", "table"], ["book", "a", "room"], ["예약", "을", "취소"]]
 
 
-def test_rare_ngrams_weigh_more_and_both_families_weigh_alike() -> None:
+def test_rare_ngrams_weigh_more_and_all_families_weigh_alike() -> None:
     ngrams = NgramFeatures.from_tokens(TRAINING, limit=10_000)
-    features = ngrams.features(["book", "table"])
+    features = ngrams.features(["book", "table", "예약"])
     weights = dict(zip(features.rows.tolist(), features.weights.tolist(), strict=True))
     assert weights[ngrams.words.index("table")] > weights[ngrams.words.index("book")]
-    words = features.rows < len(ngrams.words)
-    lengths = [float(np.linalg.norm(features.weights[part])) for part in (words, ~words)]
-    assert lengths[0] == pytest.approx(lengths[1], rel=1e-5)
+    borders = np.searchsorted(features.rows, [len(ngrams.words), len(ngrams.words) + len(ngrams.characters)])
+    lengths = [float(np.linalg.norm(part)) for part in np.split(features.weights, borders)]
+    assert lengths == pytest.approx([lengths[0]] * 3, rel=1e-5)
     assert (np.diff(features.rows) > 0).all()
 
 
@@ -60,3 +60,32 @@ def test_likeness_is_the_cosine_to_the_mean() -> None:
             chosen = features.select(np.array([i]))
             assert centroids.likeness(label, chosen.rows, chosen.weights) == pytest.approx(expected, abs=2e-3)
     assert centroids.likeness(2, features.rows[:6], features.weights[:6]) == 0
+
+
+def test_how_an_utterance_begins_and_ends_is_a_feature_of_its_own() -> None:
+    ngrams = NgramFeatures.from_tokens([["밥", "먹었니"], ["밥", "먹었어"]], limit=10_000)
+    asked, told = ({ngrams.seams[row] for row in _seams(ngrams, tokens)} for tokens in (["잘", "잤니"], ["잘", "잤어"]))
+    assert "ㅣ $" in asked - told
+    assert "ㅓ $" in told - asked
+
+
+def _seams(ngrams: NgramFeatures, tokens: list[str]) -> list[int]:
+    first = len(ngrams.words) + len(ngrams.characters)
+    return [row - first for row in ngrams.features(tokens).rows.tolist() if row >= first]
+
+
+def test_what_is_stored_comes_back() -> None:
+    ngrams = NgramFeatures.from_tokens(TRAINING, limit=10_000)
+    loaded = NgramFeatures.from_arrays(ngrams.to_arrays())
+    for tokens in (["book", "a", "table"], ["예약", "취소"], [], ["new"]):
+        before, after = ngrams.features(tokens), loaded.features(tokens)
+        assert before.rows.tolist() == after.rows.tolist()
+        assert before.weights.tolist() == after.weights.tolist()
+        assert (before.known, before.known_parts) == (after.known, after.known_parts)
+
+
+def test_seams_are_read_in_korean_alone() -> None:
+    assert NgramFeatures.from_tokens([["book", "a", "table"]], limit=10_000).seams == ()
+    mixed = NgramFeatures.from_tokens([["pizza", "주세요"]], limit=10_000)
+    assert "a ㅈ" in mixed.seams
+    assert not any(seam.startswith("^") for seam in mixed.seams)

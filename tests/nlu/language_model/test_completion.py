@@ -74,3 +74,34 @@ def test_both_ways_to_finish_a_word_are_weighed(level: Level) -> None:
     assert {completion.word for completion in completions} == {"would", "wonder"}
     assert completions[0].word == "would"
     assert completions[0].probability + completions[1].probability > 0.8
+
+
+@lru_cache
+def _korean_model() -> LanguageModel:
+    texts = ["예약하고 싶어요", "예약할게요", "취소하고 싶어요", "예약 취소"]
+    options = LanguageModelOptions(dimensions=16, hidden=32, epochs=80, batch_size=4, rate=0.01, dropout=0.0)
+    return LanguageModel.fit(texts, options=options, rng=0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "among"),
+    [
+        ("예약하", ["예약하고", "예약할게요"]),
+        ("취소하", ["취소하고"]),
+        ("예약ㅎ", ["예약하고", "예약할게요"]),
+        ("저 예약하", ["저 예약하고"]),
+        ("예", ["예약"]),
+    ],
+)
+def test_half_a_word_may_be_divided_otherwise_than_the_whole(typed: str, among: list[str]) -> None:
+    model = _korean_model()
+    assert model.units.split("예약하고") == [" 예약", "하고"]
+    assert model.units.split("예약하") == [" 예약하"]
+    assert set(among) <= {completion.text for completion in model.complete(typed)}
+
+
+def test_a_seed_stands_for_a_generator() -> None:
+    options = LanguageModelOptions(dimensions=4, hidden=4, epochs=1)
+    by_seed = LanguageModel.fit(TEXTS, options=options, rng=3)
+    by_generator = LanguageModel.fit(TEXTS, options=options, rng=np.random.default_rng(3))
+    assert by_seed.perplexity(TEXTS) == by_generator.perplexity(TEXTS)

@@ -74,9 +74,7 @@ def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
     save_model(path, {"seed": 1}, {})
     with pytest.raises(ModelError) as error:
         read_vector_file(path)
-    assert str(error.value) == (
-        f"{path}: this is a model file, but none of word vectors\n  fix: name a file that `bot vectors train` wrote"
-    )
+    assert str(error.value) == f"{path}: this is a model, not a vector file\n  fix: make one with `bot vectors train`"
 
 
 def test_another_version_is_refused_with_both_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

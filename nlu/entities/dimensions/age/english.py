@@ -27,8 +27,9 @@ def _is_age(value: Number) -> bool:
     return value.is_whole and not value.is_multiplier and 0 < value.value < 130
 
 
-def _year(_: re.Match[str], count: Number) -> Measure:
-    return Measure("year", count.value)
+def _year(match: re.Match[str], count: Number) -> Measure | None:
+    is_pronoun = count.is_word and count.value == 1 and match[0].endswith("age")  # at my age one needs rest
+    return None if is_pronoun else Measure("year", count.value)
 
 
 RULES: tuple[Rule, ...] = (

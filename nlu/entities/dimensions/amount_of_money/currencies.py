@@ -10,7 +10,7 @@ _CODES: Final = """
     JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR
     MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS
     SRD SSP SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VND VUV WST XAF XCD XOF XPF YER ZAR ZMW
-    COP CUP BAM BOB
+    COP CUP BAM BOB BTC
 """
 CODES: Final = tuple(_CODES.split())
 """Codes; ALL (of Albania) is left out."""
@@ -44,6 +44,11 @@ SIGNS: Final = {
     "₴": "UAH",
     "₦": "NGN",
     "₾": "GEL",
+    "₿": "BTC",
+    "₵": "GHS",
+    "₡": "CRC",
+    "₸": "KZT",
+    "₲": "PYG",
     "¢": "cent",
 }
 """Sign -> unit; signs of several currencies stay as they are."""
@@ -94,8 +99,43 @@ WORDS: Final = {
     r"tugriks?": "MNT",
     r"(?:thai )?bahts?": "THB",
     r"(?:vietnamese )?dongs?": "VND",
-    r"(?:mexican )pesos?": "MXN",
-    r"(?:philippine )pesos?": "PHP",
+    r"mexican pesos?": "MXN",
+    r"(?:philippine|filipino) pesos?": "PHP",
+    r"argentin(?:e|ian|a) pesos?": "ARS",
+    r"chilean pesos?": "CLP",
+    r"colombian pesos?": "COP",
+    r"dominican pesos?": "DOP",
+    r"uruguayan pesos?": "UYU",
+    r"cuban pesos?": "CUP",
+    r"pesos?": "peso",
+    r"(?:swedish )kron(?:a|or|ur|e|er|as|es)|kron(?:or|a)": "SEK",
+    r"norwegian kron(?:e|er|or|a|es)": "NOK",
+    r"danish kron(?:e|er|or|a|es)": "DKK",
+    r"icelandic kr[oó]n(?:a|ur|e|er|as)": "ISK",
+    r"kron(?:e|er)s?": "krone",
+    r"(?:czech )korun(?:a|as|y)": "CZK",
+    r"(?:hungarian )?forints?": "HUF",
+    r"bulgarian lev(?:s|a)?": "BGN",
+    r"romanian (?:leu|lei)": "RON",
+    r"(?:kazakh(?:stani)? )?tenges?": "KZT",
+    r"(?:nigerian )?nairas?": "NGN",
+    r"ghana(?:ian)? cedis?": "GHS",
+    r"kenyan shillings?": "KES",
+    r"shillings?": "shilling",
+    r"(?:ethiopian )?birrs?": "ETB",
+    r"(?:bangladeshi )?takas?": "BDT",
+    r"(?:burmese |myanmar )?kyats?": "MMK",
+    r"(?:cambodian )?riels?": "KHR",
+    r"(?:peruvian )soles|peruvian sols?": "PEN",
+    r"(?:armenian )drams?": "AMD",
+    r"(?:guatemalan )?quetzal(?:es|s)?": "GTQ",
+    r"(?:venezuelan )?bol[ií]var(?:es|s)?": "VES",
+    r"sri lankan rupees?": "LKR",
+    r"nepal(?:ese|i) rupees?": "NPR",
+    r"bitcoins?|btcs?": "BTC",
+    r"ethereums?|ethers?": "ETH",
+    r"litecoins?": "LTC",
+    r"dogecoins?": "DOGE",
     r"(?:polish )?zlot(?:y|ys|ych|ies)": "PLN",
     r"(?:indonesian )?rupiahs?": "IDR",
     r"(?:brazilian )reais|brazilian reals?": "BRL",

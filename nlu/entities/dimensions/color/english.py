@@ -17,7 +17,10 @@ _SHADES: Final = ("light", "dark", "navy", "sky", "deep", "bright", "pale", "hot
 _BASIC: Final = ("red", "blue", "green", "yellow", "orange", "purple", "pink", "brown", "gray")
 _FOOD: Final = (
     "juice|tea|coffee|wine|bean|beans|pepper|peppers|cheese|soda|tree|medal|card|market|friday|house|soup|sauce"
+    "|oil|steak|fillet|melba|sugar|and soda|cake|pie|tart"
 )
+
+_PHRASES: Final = "moon|lies?|floyd|diggers?|linings?|areas?|with envy|out|peace|called|wants?|said|ordered|booked"
 
 _NAMES: Final = {
     **{color: Color(color) for color in _COLORS.split()},
@@ -27,5 +30,7 @@ _NAMES: Final = {
     "dark grey": Color("dark gray"),
 }
 
-RULES: tuple[Rule, ...] = (english_rule("sky blue", _NAMES, not_before=_FOOD),)
+RULES: tuple[Rule, ...] = (
+    english_rule("sky blue", _NAMES, not_before=f"{_FOOD}|{_PHRASES}", not_after=("out of the", "feel", "feeling")),
+)
 """Rules of the dimension color."""

@@ -34,5 +34,8 @@ _SPELLINGS: Final = {
 }
 _NAMES: Final = {spelling: Color(name) for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 
-RULES: tuple[Rule, ...] = (korean_rule("빨간색", _NAMES),)
+_NO_COLOR: Final = r" ?씨(?![가-힣]{2})|고(?:요)?(?![가-힣])|니까|에서(?![가-힣])"
+"""After a name or a verb: 보라 씨, 해 보라고."""
+
+RULES: tuple[Rule, ...] = (korean_rule("빨간색", _NAMES, not_before=_NO_COLOR),)
 """Rules of the dimension color."""

@@ -11,5 +11,5 @@ from nlu.entities.rule import Rule
 
 _NAMES: Final = {name: Country(code, name in NEED_CAPITAL) for (code,), names, _ in COUNTRIES for name in names}
 
-RULES: tuple[Rule, ...] = (english_rule("south korea", _NAMES, not_before="pigs?|dollars?"),)
+RULES: tuple[Rule, ...] = (english_rule("south korea", _NAMES, not_before="pigs?|dollars?|nuts?|cabinets?|shops?"),)
 """Rules of the dimension country."""

@@ -28,7 +28,10 @@ _WORDS: Final = {
     "THB": "baht thai_baht",
     "VND": "vietnamese_dong",
     "PHP": "philippine_peso",
-    "MXN": "mexican_peso",
+    "MXN": "mexican_peso peso",
+    "ARS": "argentine_peso",
+    "CLP": "chilean_peso",
+    "COP": "colombian_peso",
     "BRL": "brazilian_real",
     "TRY": "turkish_lira",
     "ILS": "shekel israeli_shekel",
@@ -39,11 +42,26 @@ _WORDS: Final = {
     "SAR": "saudi_riyal",
     "QAR": "qatari_riyal",
     "KWD": "kuwaiti_dinar",
-    "SEK": "swedish_krona",
+    "SEK": "swedish_krona swedish_krone",
     "NOK": "norwegian_krone",
     "DKK": "danish_krone",
-    "PLN": "zloty",
+    "PLN": "zloty polish_zloty",
+    "CZK": "czech_koruna",
+    "HUF": "forint hungarian_forint",
+    "ISK": "icelandic_krona",
+    "NGN": "naira nigerian_naira",
+    "KES": "kenyan_shilling",
+    "BTC": "bitcoin",
+    "ETH": "ethereum",
     "ZAR": "south_african_rand",
+}
+_PLURALS: Final = {
+    "SEK": "kronor swedish_kronor",
+    "NOK": "norwegian_kroner",
+    "DKK": "danish_kroner",
+    "CZK": "czech_koruny",
+    "ISK": "icelandic_kronur",
+    "PLN": "zlote zlotych",
 }
 _NAMES: Final = {
     **{code.lower(): CurrencyName(code, code in WORD_CODES) for code in CODES},
@@ -53,7 +71,12 @@ _NAMES: Final = {
         for name in names.split()
         for plural in ("", "s")
     },
+    **{name.replace("_", " "): CurrencyName(code) for code, names in _PLURALS.items() for name in names.split()},
 }
 
-RULES: tuple[Rule, ...] = (english_rule("korean won", _NAMES, not_before="stores?|shops?|menu"),)
+RULES: tuple[Rule, ...] = (
+    english_rule(
+        "korean won", _NAMES, not_before="stores?|shops?|menu|leagues?|star|cup|vision|zone|sport|trip|pass|tunnel"
+    ),
+)
 """Rules of the dimension currency-name."""

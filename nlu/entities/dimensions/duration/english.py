@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.value import Duration, duration
+from nlu.entities.dimensions.duration.value import Duration, between, duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number, is_whole
 from nlu.entities.rule import Of, Rule
@@ -15,7 +15,11 @@ _PARTS: Final = {"half": 0.5, "quarter": 0.25, "three quarter": 0.75}
 
 # "a second question" is no second.
 _AFTER_SECOND = "ago|later|from|after|before|or|and|please|to|for|longer|now|in|of"
-_ARTICLE: Final = rf"an?(?! second (?!(?:{_AFTER_SECOND})\b)[a-z])"
+# Nor is a minute crack a minute, or a day dream a day.
+_MINUTE: Final = "crack|detail|difference|amount|quantit|trace|scratch|hole|fraction|portion|change|particle"
+_DAY: Final = "dream|trip|bed|care|job|spa|off|out|pass|shift"
+_NO_MINUTE_OR_DAY: Final = rf"(?! minute (?:{_MINUTE}))(?! (?:week )?day (?:{_DAY}))(?! week day)"
+_ARTICLE: Final = rf"(?<!call it )an?(?! second (?!(?:{_AFTER_SECOND})\b)[a-z]){_NO_MINUTE_OR_DAY}"
 
 
 def _is_count(value: Number) -> bool:
@@ -24,6 +28,10 @@ def _is_count(value: Number) -> bool:
 
 def _is_fraction(value: Number) -> bool:
     return isinstance(value.value, float) and value.value > 0
+
+
+def _is_share(value: Number) -> bool:
+    return 0 < value.value < 1
 
 
 def _times(count: Number, grain: Grain) -> Duration | None:
@@ -49,14 +57,57 @@ def _sum(first: Duration, *rest: Duration | re.Match[str]) -> Duration | None:
     return first + second if first.grain > second.grain else None
 
 
+def _years(count: int, unit: re.Match[str]) -> Duration:
+    """Read `two decades`."""
+    return Duration(count * (100 if "centur" in unit[0] else 10), Grain.YEAR)
+
+
 def _quotes(count: Number, mark: re.Match[str]) -> Duration:
     """Read `30'`: minutes, and with two marks seconds; a part only, as it may be a length."""
     return Duration(int(count.value), Grain.MINUTE if mark[0] == "'" else Grain.SECOND, is_part=True)
 
 
+def _from_number(lower: Number, upper: Duration) -> Duration | None:
+    """Read `2-3 hours`: the first number counts the unit that was said with the last."""
+    first = duration(lower.value, upper.grain)
+    return None if first is None else between(first, upper)
+
+
+def _or_two(length: Duration, _: re.Match[str]) -> Duration | None:
+    """Read `a day or two`."""
+    return between(length, Duration(2, length.grain)) if length.value == 1 else None
+
+
+def _may_begin_range(value: Number) -> bool:
+    return _is_count(value) or _is_fraction(value)
+
+
+_SINGLE: Final = Of("duration", lambda length: is_single(length) and not length.is_part)
+_LOWER: Final = Of("number", _may_begin_range)
+_TO: Final = r"-|~|to(?!\w)|or(?!\w)"
+
+_RANGES: Final = (
+    Rule("2-3 hours", (_LOWER, _TO, _SINGLE), lambda lower, _, upper: _from_number(lower, upper)),
+    Rule(
+        "between 2 and 3 hours",
+        ("between|from|anywhere from", _LOWER, "(?:and|to)(?!\\w)|-", _SINGLE),
+        lambda _, lower, __, upper: _from_number(lower, upper),
+    ),
+    Rule("30 minutes to an hour", (_SINGLE, _TO, _SINGLE), lambda first, _, last: between(first, last)),
+    Rule(
+        "between 30 minutes and an hour",
+        ("between|from|anywhere from", _SINGLE, "(?:and|to)(?!\\w)|-", _SINGLE),
+        lambda _, first, __, last: between(first, last),
+    ),
+    Rule("a day or two", (_SINGLE, r"or two(?! \w+s\b)"), _or_two),
+)
+
 RULES: tuple[Rule, ...] = (
     Rule("2 weeks", (Of("number", _is_count), Of("grain")), _times),
     Rule("2.5 hours", (Of("number", _is_fraction), Of("grain")), _times),
+    Rule(
+        "2/3 of an hour", (Of("number", _is_share), "of an?", Of("grain")), lambda share, _, unit: _times(share, unit)
+    ),
     Rule(
         "2 more minutes",
         (Of("number", _is_count), r"more|less|extra|further", Of("grain")),
@@ -80,10 +131,14 @@ RULES: tuple[Rule, ...] = (
         ),
         _and_part,
     ),
+    Rule("3-day", (Of("number", _is_count), "-", Of("grain")), lambda count, _, grain: _times(count, grain)),
+    Rule("two decades", (Of("number", _is_count), r"decades?|centur(?:y|ies)"), lambda n, m: _years(int(n.value), m)),
+    Rule("a decade", (r"an? (?:decade|century)",), lambda match: _years(1, match)),
     Rule("a fortnight", (r"(?:an? |one )?fortnight",), lambda _: Duration(14, Grain.DAY)),
     Rule("30'", (Of("number", is_whole), r"'(?!\w)|\""), _quotes),
-    Rule("2 years 3 months", (Of("duration"), Of("duration")), _sum),
-    Rule("2 years and 3 months", (Of("duration"), ",? ?and|,", Of("duration")), _sum),
+    Rule("2 years 3 months", (Of("duration", is_single), Of("duration", is_single)), _sum),
+    Rule("2 years and 3 months", (Of("duration", is_single), ",? ?and|,", Of("duration", is_single)), _sum),
+    *_RANGES,
     Rule(
         "about 2 weeks",
         ("about|around|approximately|exactly|roughly|nearly|almost", Of("duration")),

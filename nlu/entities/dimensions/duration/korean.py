@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.duration.korean_numerals import NATIVE, SINO, START, compiled, ends_word, value_of
-from nlu.entities.dimensions.duration.value import Duration, duration
+from nlu.entities.dimensions.duration.value import Duration, between, duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.number.numerals import APPROXIMATE, SINO_APPROXIMATE
 from nlu.entities.rule import Of, Placed, Rule
 
 _UNITS: Final = {
@@ -148,6 +149,79 @@ def _sum(first: Duration, second: Duration) -> Duration | None:
     return replace(first + second, is_part=False) if first.grain > second.grain else None
 
 
+def _range(match: re.Match[str]) -> Placed | None:
+    """Read `2~3일`, `2에서 3시간`."""
+    if compiled(_DATES).match(match.string, match.end("unit")):
+        return None  # 5~10일에: from the 5th to the 10th
+    found, lower = _counted(match), value_of(match["lower"])
+    first = None if lower is None else duration(lower, _UNITS[match["unit"]])
+    if found is None or first is None:
+        return None
+    value = between(first, found.value)
+    return None if value is None else Placed(found.start, found.end, value)
+
+
+def _about(match: re.Match[str]) -> Placed | None:
+    """Read `두세 시간`, `이삼일`, `이삼십 분`, `하루 이틀`, `사나흘`."""
+    end = _end(match)
+    if end is None:
+        return None
+    word, unit = match["about"], match["unit"]
+    if not word:
+        lower, upper = _ABOUT_DAYS[unit.replace(" ", "")]
+        return Placed(match.start(), end, Duration(upper, Grain.DAY, lower=lower))
+    counted = _WITH_SINO if word in SINO_APPROXIMATE else _WITH_NATIVE
+    if unit not in counted or (match["scale"] and counted is _WITH_NATIVE):
+        return None
+    scale = {"십": 10, "백": 100}.get(match["scale"] or "", 1)
+    lower, upper = (scale * count for count in _ABOUT[word])
+    return Placed(match.start(), end, Duration(upper, _UNITS[unit], lower=lower))
+
+
+_ABOUT_DAYS: Final = {
+    "하루이틀": (1, 2),
+    "이틀사흘": (2, 3),
+    "사나흘": (3, 4),
+    "네댓새": (4, 5),
+    "대엿새": (5, 6),
+    "예니레": (6, 7),
+}
+_ABOUT: Final = {**APPROXIMATE, **SINO_APPROXIMATE}
+_PAIR_UNIT: Final = "초|분(?!기)|시간|일|주일|주|개월|달|년|해"
+_DATES: Final = r" ?(?:에(?!서)|부터|까지|\(|[월화수목금토일](?:요일|욜)|오전|오후|아침|점심|저녁|새벽)"
+_NUMERAL: Final = rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{NATIVE}|{SINO}"
+_RANGES: Final = (
+    Rule(
+        "2~3일",
+        (
+            rf"{START}(?<![\d:./~-])(?P<lower>{_NUMERAL}) ?(?:[-~]|에서) ?(?P<count>{_NUMERAL}) ?(?P<unit>{_UNIT})"
+            rf"(?P<half>(?!.))?{_FOR}",
+        ),
+        _range,
+    ),
+    Rule(
+        "두세 시간",
+        (
+            rf"{START}(?P<about>{'|'.join((*APPROXIMATE, *SINO_APPROXIMATE))})(?P<scale>[십백])?"
+            rf" ?(?P<unit>{_PAIR_UNIT})(?P<half>(?!.))?{_FOR}",
+        ),
+        _about,
+    ),
+    Rule(
+        "하루 이틀",
+        (
+            rf"{START}(?P<unit>하루 ?이틀|이틀 ?사흘|{'|'.join(_ABOUT_DAYS)})(?! ?(?:도 |일|문제|된))(?P<about>(?!.))?"
+            rf"(?P<half>(?!.))?{_FOR}",
+        ),
+        _about,
+    ),
+    Rule(
+        "두 시간에서 세 시간",
+        (Of("duration", is_single), "[-~]|에서|부터|이?나|또는|혹은", Of("duration", is_single)),
+        lambda first, _, last: between(first, last),
+    ),
+)
+
 _COUNT = rf"(?P<count>\d+(?:,\d{{3}})*(?:\.\d+)?|{NATIVE}|{SINO})"
 
 RULES: tuple[Rule, ...] = (
@@ -159,7 +233,8 @@ RULES: tuple[Rule, ...] = (
         (rf"{START}(?P<nights>\d+|{NATIVE}|{SINO}) ?박 ?(?P<days>\d+|{SINO}) ?일(?: ?동안|간(?![가-힣]))?",),
         _nights,
     ),
-    Rule("1시간 30분", (Of("duration"), Of("duration")), _sum),
+    Rule("1시간 30분", (Of("duration", is_single), Of("duration", is_single)), _sum),
+    *_RANGES,
     Rule("약 한 시간", (rf"{START}(?:약|대충|대략|정확히|거의|한(?= ?\d))", Of("duration")), lambda _, length: length),
     Rule(
         "두 시간 정도",

@@ -84,6 +84,10 @@ _JOINED: Final = (
 _END: Final = rf"(?:{_PARTICLES}){{0,3}}(?![가-힣])|(?:에|까지|부터|로)?(?:{_JOINED})"
 
 
+_CALLED_SO: Final = "이?라는 ?(?:노래|말(?!고)|이름|가게|식당|카페|회사|곳|영화|책|드라마|단어)"
+"""After a word that is only a name: 내일이라는 노래."""
+
+
 @lru_cache(maxsize=64)
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return a compiled pattern; on first use, as imports do no work."""
@@ -96,4 +100,4 @@ def ends_word(text: str, end: int) -> bool:
     >>> ends_word("3시부터는", 2), ends_word("3시간", 2), ends_word("다음주문", 3)
     (True, True, False)
     """
-    return compiled(_END).match(text, end) is not None
+    return compiled(_END).match(text, end) is not None and compiled(_CALLED_SO).match(text, end) is None

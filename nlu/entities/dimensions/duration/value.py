@@ -31,6 +31,8 @@ class Duration:
     """Whether it counts only when latent readings are asked for."""
     is_part: bool = False
     """Whether it is no entity itself, only a part of others."""
+    lower: int | None = None
+    """How many at least, where it is a range: 2 of `2-3 hours`, whose `value` is 3."""
 
     def __neg__(self) -> Duration:
         return Duration(-self.value, self.grain)
@@ -65,14 +67,42 @@ def duration(value: float, grain: Grain) -> Duration | None:
     return Duration(int(value), grain) if value == int(value) else None
 
 
+def is_single(value: Duration) -> bool:
+    """Return whether it is one length, not a range."""
+    return value.lower is None
+
+
+def is_range(value: Duration) -> bool:
+    """Return whether it is a range of lengths."""
+    return value.lower is not None
+
+
+def between(first: Duration, last: Duration) -> Duration | None:
+    """Return the range from one length to another, in the finer unit of both; None where it is upside down.
+
+    >>> between(Duration(30, Grain.MINUTE), Duration(1, Grain.HOUR))
+    Duration(value=60, grain=<Grain.MINUTE: 2>, latent=False, is_part=False, lower=30)
+    """
+    grain = min(first.grain, last.grain)
+    lower, upper = first.to(grain), last.to(grain)
+    return Duration(upper, grain, lower=lower) if lower < upper else None
+
+
+def ends(value: Duration) -> tuple[Duration, Duration]:
+    """Return the shortest and the longest of a range."""
+    lower = value.value if value.lower is None else value.lower
+    return Duration(lower, value.grain), Duration(value.value, value.grain)
+
+
 def resolve(value: Duration, context: Context) -> dict[str, Any]:
-    """Return Duckling's JSON: the number of units, and the length in seconds."""
+    """Return Duckling's JSON: the number of units, and the length in seconds; of a range both ends."""
     del context
-    unit = value.grain.wire
-    return {
-        "type": "value",
-        "value": value.value,
-        "unit": unit,
-        unit: value.value,
-        "normalized": {"value": value.value * SECONDS[value.grain], "unit": "second"},
-    }
+    if value.lower is None:
+        return {"type": "value", **_length(value.value, value.grain)}
+    return {"type": "interval", "from": _length(value.lower, value.grain), "to": _length(value.value, value.grain)}
+
+
+def _length(count: int, grain: Grain) -> dict[str, Any]:
+    unit = grain.wire
+    normalized = {"value": count * SECONDS[grain], "unit": "second"}
+    return {"value": count, "unit": unit, unit: count, "normalized": normalized}

@@ -18,5 +18,5 @@ _UNITS = (
     Unit("bit", "비트(?!코인)"),
 )
 
-RULES: tuple[Rule, ...] = measure_rules("information", _UNITS, "메가바이트")
+RULES: tuple[Rule, ...] = measure_rules("information", _UNITS, "메가바이트", refused="공 ?기가")
 """Rules of the dimension information."""

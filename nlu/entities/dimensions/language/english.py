@@ -11,7 +11,11 @@ from nlu.entities.rule import Rule
 
 _NAMES: Final = {name: Language(code, name in NEED_CAPITAL) for (code,), names, _ in LANGUAGES for name in names}
 
-RULES: tuple[Rule, ...] = (
-    english_rule("korean", _NAMES, not_before="restaurants?|food|toast|fries|door|breakfast|quarter|salad|won|won"),
+_NO_LANGUAGE: Final = (
+    "restaurants?|food|toast|fries|door|breakfast|quarter|salad|won|pastr(?:y|ies)|massages?|cuisine|wines?|cheeses?|army"
+    "|curr(?:y|ies)|bread|coffee|teas?|sausages?|onions?|press|bulldogs?|shepherds?|dressing|barbecue|bbq|fried chicken"
 )
+"""What is of a country, not a language: Danish pastry."""
+
+RULES: tuple[Rule, ...] = (english_rule("korean", _NAMES, not_before=_NO_LANGUAGE),)
 """Rules of the dimension language."""

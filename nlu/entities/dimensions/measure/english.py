@@ -89,6 +89,11 @@ def article_rules(units: Sequence[Unit], example: str, *, end: str = END) -> tup
             ),
             lambda count, match: _fraction(units, match, count.value),
         ),
+        Rule(
+            f"2/3 of a {example}",
+            (Of("number", _is_share), rf"of an? (?:{pattern}){end}"),
+            lambda share, match: counted(share.value, unit_of(units, match)),
+        ),
     )
 
 
@@ -114,6 +119,10 @@ def range_rules(dimension: str, example: str, larger: str) -> tuple[Rule, ...]:
 def from_number(lower: Number, upper: Measure) -> Measure | None:
     """Return the range from a number without a unit; it counts the unit that was said with the last value."""
     return between(measure(lower.value * upper.factor, upper.unit), upper)
+
+
+def _is_share(value: Number) -> bool:
+    return 0 < value.value < 1
 
 
 def _is_any_count(value: Number) -> bool:

@@ -10,13 +10,15 @@ from typing import Final
 from nlu.entities.dimensions.measure.korean_numerals import NUMERAL, numeral_value
 from nlu.entities.dimensions.measure.unit import Unit, counted, pattern_of, unit_of
 from nlu.entities.dimensions.measure.value import Measure, at_least, at_most, between, is_known, is_simple, measure
+from nlu.entities.dimensions.number.numerals import APPROXIMATE, SINO_APPROXIMATE
 from nlu.entities.rule import Of, Placed, Rule
 from nlu.text.korean import is_ending
 
 START: Final = r"(?<![\d가-힣])(?<!\d[.,:/])|(?<=[가-힣])(?=\d)"
 """A numeral in words starts a word; one in digits may stand right after one: 거리5킬로."""
 
-_VAGUE: Final = frozenset("이일사오구만조영")  # other words, when a space follows: 이 리터, 오 미터
+_VAGUE: Final = frozenset("이일사구조영")  # other words, when a space follows: 이 리터, 사 미터
+_PAIR: Final = "|".join(sorted((*APPROXIMATE, *SINO_APPROXIMATE), key=len, reverse=True))
 _POWER: Final = re.compile("[십백천만억조]+$")
 _TAIL: Final = re.compile("[가-힣]{0,20}")
 _JOINED: Final = re.compile(
@@ -48,6 +50,11 @@ def measure_rules(
                 rf" ?{unit_pattern}(?P<half>(?!))?",
             ),
             read,
+        ),
+        Rule(
+            f"두세 {example}",
+            (rf"(?:{START})(?:(?P<about>{_PAIR})(?P<scale>[십백천만억]{{1,2}})?) ?{unit_pattern}",),
+            partial(_about, units),
         ),
         *range_rules(dimension, f"3{example}", f"4{example}"),
     )
@@ -86,7 +93,7 @@ def _count(
     unit, numeral = unit_of(units, match), match["numeral"]
     value = numeral_value(numeral, native=native)
     said = match[0][match.end("numeral") - match.start() :]
-    if value is None or (numeral in _VAGUE and said.startswith(" ")):
+    if value is None or (numeral in _VAGUE and said.startswith(" ") and unit.name != "%"):
         return None
     if (refused is not None and refused.match(match[0])) or not may_end(match.string, match.end(), said.strip()):
         return None
@@ -97,6 +104,16 @@ def _count(
         return found
     lower = numeral_value(_completed(match["lower"], numeral), native=native)
     return None if lower is None else between(counted(lower, unit), found)
+
+
+def _about(units: tuple[Unit, ...], match: re.Match[str]) -> Measure | None:
+    """Read `두세 킬로`, `이삼 미터`, `이삼만 원`."""
+    unit = unit_of(units, match)
+    if not may_end(match.string, match.end(), match[0][match.end("about") - match.start() :].strip()):
+        return None
+    scale = numeral_value(match["scale"]) if match["scale"] else 1
+    lower, upper = {**APPROXIMATE, **SINO_APPROXIMATE}[match["about"]]
+    return between(counted(lower * (scale or 1), unit), counted(upper * (scale or 1), unit))
 
 
 def _completed(lower: str, upper: str) -> str:

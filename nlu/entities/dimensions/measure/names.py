@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from nlu.entities.rule import Rule
@@ -12,17 +12,27 @@ from nlu.text.korean import is_ending
 _TAIL: Final = re.compile("[가-힣]{0,20}")
 
 
-def english_rule(example: str, names: Mapping[str, Any], *, not_before: str = "") -> Rule:
-    """Return a rule for English names (name in lower case -> value); `not_before` is what must not follow."""
-    pattern = rf"(?<![\w'-])(?:{_alternatives(names)})(?![\w'-])" + (
+def english_rule(
+    example: str, names: Mapping[str, Any], *, not_before: str = "", not_after: Sequence[str] = ()
+) -> Rule:
+    """Return a rule for English names (name in lower case -> value).
+
+    `not_before` is a pattern of what must not follow; `not_after` are words that must not stand before.
+    """
+    before = "".join(rf"(?<!{words} )" for words in not_after)
+    pattern = rf"(?<![\w'-]){before}(?:{_alternatives(names)})(?![\w'-])" + (
         f"(?! (?:{not_before})(?!\\w))" if not_before else ""
     )
     return Rule(example, (pattern,), lambda match: names[match[0]])
 
 
-def korean_rule(example: str, names: Mapping[str, Any], *, joined: str = "(?!)") -> Rule:
-    """Return a rule for Korean names (name -> value); `joined` is what may be joined to them beside particles."""
-    return Rule(example, (f"(?<![가-힣])(?:{_alternatives(names)})",), _reader(names, re.compile(joined)))
+def korean_rule(example: str, names: Mapping[str, Any], *, joined: str = "(?!)", not_before: str = "") -> Rule:
+    """Return a rule for Korean names (name -> value).
+
+    `joined` is a pattern of what may be joined to them beside particles, `not_before` one of what must not follow.
+    """
+    after = f"(?!{not_before})" if not_before else ""
+    return Rule(example, (f"(?<![가-힣])(?:{_alternatives(names)}){after}",), _reader(names, re.compile(joined)))
 
 
 def _reader(names: Mapping[str, Any], joined: re.Pattern[str]) -> Callable[[re.Match[str]], Any]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlu.entities.dimensions.number.value import number
 from nlu.entities.rule import Context
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """The value of a dimension that has units."""
 
     unit: str
@@ -63,12 +61,12 @@ def between(lower: Measure, upper: Measure) -> Measure | None:
 
 def at_least(value: Measure) -> Measure:
     """Return the range from a value on."""
-    return replace(value, value=None, lower=value.value, is_sum=False, factor=1)
+    return value._replace(value=None, lower=value.value, is_sum=False, factor=1)
 
 
 def at_most(value: Measure) -> Measure:
     """Return the range up to a value."""
-    return replace(value, value=None, upper=value.value, is_sum=False, factor=1)
+    return value._replace(value=None, upper=value.value, is_sum=False, factor=1)
 
 
 def resolve(value: Measure, context: Context) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from nlu.entities.dimensions.number.pronoun import is_number_one
+from nlu.entities.dimensions.number import english_fractions
+from nlu.entities.dimensions.number.pronoun import is_number_one, is_one_thing
 from nlu.entities.dimensions.number.value import Number, number
 from nlu.entities.rule import Of, Rule
 
@@ -48,7 +49,7 @@ _WORD_END = r"(?![\w]|'[a-rt-z])"
 _UNIT = "|".join(sorted((*_UNITS, *_NOTHING), key=len, reverse=True))
 
 # A number in digits is no entity where it is part of a word (mp3), a time (7:30), a date, a phone number or a version.
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])|\d*\.\d+|\d+"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![,\d])|\d*\.\d+|\d+"
 _UNIT_LETTERS = (
     "ppl|people|persons?|pax|pcs|pieces?|guests?|kids?|adults?|nights?|days?|weeks?|hours?|hrs?|h|minutes?|mins?"
     "|kg|g|km|cm|mm|m|ml|l|usd|krw|won|eur|x|k|dozen|hundred|thousand|million|billion"
@@ -57,7 +58,11 @@ _COUNTED = f"{_UNIT_LETTERS}|persons|children|adults|seats?|tables?|tickets?|roo
 _NO_HOUR = r"(?! ?(?:[ap]m\b|[ap]\.m|o'clock))"
 _ALONE = (
     rf"(?<![a-z\d_])(?<![a-z\d][.:/'-])(?:{_DIGITS})(?![.:/-]?\d|,\d{{3}}(?!\d)|['’][a-z]|-[a-z])"
-    rf"(?=(?:{_UNIT_LETTERS})?(?![a-z_])){_NO_HOUR}"
+    rf"(?=(?:{_UNIT_LETTERS})?(?![a-z_]|(?<=x)\d)){_NO_HOUR}"
+)
+_PHRASES: Final = (
+    r"high[ -]five|cloud nine|forty winks|catch[ -]twenty[ -]two|zero[ -]tolerance|one hell of|zero in on|six of one"
+    r"|back to square one|at sixes and sevens|the whole nine yards|three cheers|two cents worth"
 )
 _BEFORE_SIGN = re.compile(r"[\w)] *$|-$")
 _SHARE = re.compile(r"(?:thanks|often) $")
@@ -93,8 +98,20 @@ def _range(match: re.Match[str]) -> Number | None:
 def _below_hundred(match: re.Match[str]) -> Number:
     """Read `seven`, `twenty-one`, `twentyone`."""
     value = _TENS.get(match["tens"] or "", 0) + _UNITS.get(match["unit"] or match["alone"] or "zero", 0)
-    is_part = match[0] == "one" and not is_number_one(match)
-    return Number(value, is_word=True, is_part=is_part or _is_half_a_word(match))
+    is_part = (match[0] == "one" and not is_number_one(match)) or _is_in_phrase(match)
+    is_vague = match[0] == "one" and is_one_thing(match)
+    return Number(value, is_word=True, is_vague=is_vague, is_part=is_part or is_vague or _is_half_a_word(match))
+
+
+def _is_in_phrase(match: re.Match[str]) -> bool:
+    """Return whether nothing is counted: `high five`, `cloud nine`, `zero tolerance`."""
+    phrase = _phrase().search(match.string, max(match.start() - 20, 0), match.end() + 15)
+    return phrase is not None and phrase.start() <= match.start() and match.end() <= phrase.end()
+
+
+@lru_cache(maxsize=1)
+def _phrase() -> re.Pattern[str]:
+    return re.compile(_PHRASES)
 
 
 def _is_half_a_word(match: re.Match[str]) -> bool:
@@ -118,8 +135,9 @@ def _a_scale(article: re.Match[str], scale: Number) -> Number | None:
 
 
 def _times(count: Number, scale: Number) -> Number | None:
-    """Read `two hundred`, `3 million`, `five dozen`."""
-    if count.scale >= scale.scale > 0 or count.value <= 0 or count.upper is not None:
+    """Read `two hundred`, `3 million`, `five dozen`; not `one million two` and `hundred`."""
+    is_too_large = count.scale >= scale.scale > 0 or count.value >= 10**scale.scale > 1
+    if is_too_large or count.value <= 0 or count.upper is not None:
         return None
     return number(
         count.value * scale.value, scale=scale.scale, is_word=count.is_word, is_vague=scale.is_vague, is_part=False
@@ -259,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     Rule("-4", (r"-(?!\s*-)|minus(?!\s*-)|negative(?!\s*-)", Of("number")), _negative),
     Rule(
         "3/4",
-        (r"(?<![\d/.-])(?P<part>\d+)/(?P<divisor>\d+)(?P<is_alone>(?:[/.-]?\d)?)",),
+        (r"(?<![\d/.])(?<![\w)/.]-)(?P<part>\d+)/(?P<divisor>\d+)(?P<is_alone>(?:[/.-]?\d)?)",),
         _fraction,
     ),
     Rule(
@@ -267,5 +285,6 @@ RULES: tuple[Rule, ...] = (
         (Of("number"), r"\(", Of("number"), r"\)"),
         lambda first, _, second, __: first if first.value == second.value else None,
     ),
+    *english_fractions.RULES,
 )
 """Rules of the dimension number."""

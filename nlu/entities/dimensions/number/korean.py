@@ -17,7 +17,13 @@ from nlu.entities.dimensions.number.counters import (
     SINO_AFTER_VAGUE,
     SINO_COUNTERS,
 )
-from nlu.entities.dimensions.number.numerals import NATIVE_TENS, NATIVE_UNITS, SINO_UNITS, numeral_value
+from nlu.entities.dimensions.number.numerals import (
+    APPROXIMATE,
+    NATIVE_TENS,
+    NATIVE_UNITS,
+    SINO_UNITS,
+    numeral_value,
+)
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.rule import Placed, Rule
 from nlu.text.korean import is_ending
@@ -25,22 +31,6 @@ from nlu.text.korean import is_ending
 _DIGIT, _UNIT = "일이삼사오육칠팔구", SINO_UNITS
 _ONLY_COUNTING: Final = "한 두 세 네 석 넉 열 쉰 스무 열세 열석 열넉"
 _NEEDS_COUNTER: Final = frozenset(_ONLY_COUNTING.split())
-_APPROXIMATE: Final = {
-    "한두": (1, 2),
-    "두세": (2, 3),
-    "두서너": (2, 4),
-    "서너": (3, 4),
-    "세네": (3, 4),
-    "너댓": (4, 5),
-    "네댓": (4, 5),
-    "네다섯": (4, 5),
-    "대여섯": (5, 6),
-    "대엿": (5, 6),
-    "예닐곱": (6, 7),
-    "일고여덟": (7, 8),
-    "일고여덜": (7, 8),
-    "여덟아홉": (8, 9),
-}
 _NO_RANGE: Final = frozenset(
     ("일", "월", "번", "호", "호실", "호선", "반", "시", "년")
 )  # 3-4번: an address, a class, a date
@@ -65,6 +55,7 @@ _COUNTER_AT: Final = re.compile(rf"( ?)({_COUNTERS})")
 _SHORTER_COUNTERS: Final = {
     counter: [other for other in COUNTERS if counter.startswith(other) and other != counter] for counter in COUNTERS
 }
+_FULL_BUS: Final = re.compile("원 ?(?:버스|지하철|전철|열차)")  # 만원: full of people
 _TAIL: Final = re.compile("[가-힣]{0,50}")
 
 # What may be joined to a counter beside particles and endings: 세시반, 5명이상, 7시에네명, 2명예약할게요.
@@ -137,7 +128,7 @@ def _approximate(match: re.Match[str]) -> Placed | None:
     counter = _counter(match.string, end)
     if counter is None or counter not in NATIVE_COUNTERS:
         return None
-    lower, upper = _APPROXIMATE[match[0]]
+    lower, upper = APPROXIMATE[match[0]]
     return _placed(start, end, lower, counter, upper)
 
 
@@ -157,7 +148,7 @@ def _is_number_one(text: str, start: int, tail: str) -> bool:
         return False
     if tail[:1] == "요" and not before.endswith(_PERSONS):
         return not before or not before[-1].isalnum()
-    return not before.endswith(("야", "게", "뭘", "을", "를", "서", "왜"))
+    return not before.endswith(("야", "게", "뭘", "을", "를", "서", "왜", "뭐"))
 
 
 def _starts_word(text: str, start: int) -> bool:
@@ -172,7 +163,10 @@ def _starts_number(text: str, start: int) -> bool:
 def _counts_native(match: re.Match[str], counter: str) -> bool:
     numeral, before = match[0], match.string[: match.start()]
     if match.string[match.end()] != " ":
-        return numeral + counter not in OTHER_WORDS
+        is_treat = numeral + counter == "한잔" and match.string[match.end() + 1 : match.end() + 2] in tuple(
+            "하할해했합"
+        )
+        return numeral + counter not in OTHER_WORDS and not is_treat
     if numeral == "한":  # 만나기로 한 사람, 지저분한 자리
         return _starts_word(match.string, match.start()) and not before.endswith(("기로 ", "도록 ", "게 ", "라고 "))
     return before != "" or numeral != "네" or counter not in ("시간", "자리", "방", "좌석", "테이블")  # 네: yes
@@ -206,9 +200,11 @@ def _ends(match: re.Match[str]) -> list[int]:
 
 
 def _counter(text: str, end: int) -> str | None:
-    """Return the counter that follows a numeral, if the word may end after it."""
+    """Return the counter that follows a numeral, also after 여 (a few more), if the word may end after it."""
+    if text[end : end + 1] == "여" and text[end - 1] in "0십백천만":
+        end += 1
     match = _COUNTER_AT.match(text, end)
-    if match is None:
+    if match is None or _FULL_BUS.match(text, end):
         return None
     start = match.end(1)
     for counter in (match[2], *_SHORTER_COUNTERS[match[2]]):
@@ -235,7 +231,7 @@ def _tail(text: str, end: int) -> str:
 
 _NUMERAL = f"[영{_DIGIT}{_UNIT}]"
 _NATIVE_FIRST = "".join(dict.fromkeys(word[0] for word in (*NATIVE_TENS, *NATIVE_UNITS)))
-_APPROXIMATE_FIRST = "".join(dict.fromkeys(word[0] for word in _APPROXIMATE))
+_APPROXIMATE_FIRST = "".join(dict.fromkeys(word[0] for word in APPROXIMATE))
 _SPACE = rf"(?<=[백천만억조]) (?=[\d{_DIGIT}]*[십백천만억])"
 
 
@@ -255,7 +251,7 @@ RULES: tuple[Rule, ...] = (
     Rule("3-4명", (r"(?<![\w.,:/~-])(?P<lower>\d{1,3}) ?[-~] ?(?P<upper>\d{1,3})(?![\d.,:/~-])",), _range),
     Rule(
         "두세 명",
-        (rf"(?=[{_APPROXIMATE_FIRST}])(?:{_START})(?:{'|'.join(sorted(_APPROXIMATE, key=len, reverse=True))})",),
+        (rf"(?=[{_APPROXIMATE_FIRST}])(?:{_START})(?:{'|'.join(sorted(APPROXIMATE, key=len, reverse=True))})",),
         _approximate,
     ),
     Rule("3분의 1", (r"(?<![\d.,:/-])(?P<whole>\d+) ?분의 ?(?P<part>\d+)(?![.:/]?\d)",), _fraction),

@@ -64,6 +64,16 @@ def _fraction(match: re.Match[str]) -> Number | None:
     return number(part / whole) if whole and part is not None else None
 
 
+def _with_part(match: re.Match[str], part: Number) -> Number | None:
+    """Read `3과 1/2`, `삼과 이분의 일`."""
+    value = numeral_value(match[0].strip()[:-1])
+    return None if value is None else number(value + part.value)
+
+
+def _is_part(value: Number) -> bool:
+    return 0 < value.value < 1
+
+
 RULES: tuple[Rule, ...] = (
     Rule("공", ("|".join(_ZEROS),), _zero),
     Rule("천", (rf"(?<![가-힣]){_SINO}{{1,24}}(?![가-힣])",), _whole_sino),
@@ -73,6 +83,15 @@ RULES: tuple[Rule, ...] = (
         (rf"(?<![가-힣\d.])(?P<whole>{_NUMERAL}) ?점 ?(?P<decimals>[영공일이삼사오육칠팔구]+|\d+)(?![가-힣])",),
         _decimal,
     ),
+    Rule(
+        "3과 2분의 1",
+        (
+            r"(?<![가-힣\d.,:/-])\d{1,6}(?:과|와) ?(?=\d)|(?<![가-힣])[일이삼사오육칠팔구십백천]{1,8}(?:과|와) ?",
+            Of("number", _is_part),
+        ),
+        _with_part,
+    ),
+    Rule("절반", (r"(?<![가-힣])(?:절반|반)(?![가-힣])",), lambda match: number(0.5) if _is_whole(match) else None),
     Rule("마이너스삼", (rf"{_MINUS} ?(?P<numeral>{_SINO}{{1,24}})(?![가-힣])",), _negative),
     Rule("마이너스 3", (rf"{_MINUS}|(?<![\w)./:-])-(?=\d)", Of("number", lambda n: not n.is_word)), _below_zero),
     Rule(
@@ -80,6 +99,6 @@ RULES: tuple[Rule, ...] = (
         (rf"(?<![가-힣\d])(?P<whole>{_NUMERAL}) ?분의 ?(?P<part>{_NUMERAL})(?![가-힣]|[.:/]?\d)",),
         _fraction,
     ),
-    Rule("3/4", (r"(?<![\d/.:-])(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?![\d/.:-]|[가-힣])",), _fraction),
+    Rule("3/4", (r"(?<![\d/.:])(?<![\w)/.]-)(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?![\d/.:-]|[가-힣])",), _fraction),
 )
 """Rules beside those that count."""

@@ -20,6 +20,34 @@ NATIVE_UNITS: Final = {**_FREE_UNITS, **_BOUND_UNITS}
 _TENS: Final = "열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"
 NATIVE_TENS: Final = {**{word: 10 * value for value, word in enumerate(_TENS.split(), start=1)}, "스무": 20}
 """Native tens."""
+APPROXIMATE: Final = {
+    "한두": (1, 2),
+    "두세": (2, 3),
+    "두서너": (2, 4),
+    "서너": (3, 4),
+    "세네": (3, 4),
+    "너댓": (4, 5),
+    "네댓": (4, 5),
+    "네다섯": (4, 5),
+    "대여섯": (5, 6),
+    "대엿": (5, 6),
+    "예닐곱": (6, 7),
+    "일고여덟": (7, 8),
+    "일고여덜": (7, 8),
+    "여덟아홉": (8, 9),
+}
+"""Native numerals for one number or the next: first, last."""
+SINO_APPROXIMATE: Final = {
+    "일이": (1, 2),
+    "이삼": (2, 3),
+    "삼사": (3, 4),
+    "사오": (4, 5),
+    "오륙": (5, 6),
+    "육칠": (6, 7),
+    "칠팔": (7, 8),
+    "팔구": (8, 9),
+}
+"""Sino-Korean ones."""
 
 
 def numeral_value(numeral: str) -> int | float | None:

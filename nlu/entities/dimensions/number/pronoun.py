@@ -21,6 +21,10 @@ _NO_NUMBER_AFTER_ONE: Final = frozenset(_AFTER_PRONOUN.split())
 _NUMBER_BEFORE_LAST_ONE: Final = frozenset(_BEFORE_LAST_ONE.split())
 _WORD_BEFORE = re.compile(r"([a-z]+)[^\w]*$")
 _WORD_AFTER = re.compile(r"[ ']*([a-z]+)")
+_ONE_THING = re.compile(
+    r" (?:by one|piece|thing|size|way|go|sitting|stage|glance|end|side|word|voice|swoop|or the other|another)\b"
+    r"|(?<=at one) (?:time|point)\b(?! (?:zero|one|two|three|four|five|six|seven|eight|nine|\d))"
+)
 _FOR_SOMEONE = re.compile(r" for (?:me|us|you|him|her|them|my|your|his|our|their|the|myself|everyone|everybody)\b")
 
 
@@ -36,3 +40,9 @@ def is_number_one(match: re.Match[str]) -> bool:
     if after:
         return after[1] not in _NO_NUMBER_AFTER_ONE
     return before is None or before[1] in _NUMBER_BEFORE_LAST_ONE
+
+
+def is_one_thing(match: re.Match[str]) -> bool:
+    """Return whether `one` is no hour and no number of minutes: `at one point`, `in one piece`, `one by one`."""
+    text, start, end = match.string, match.start(), match.end()
+    return text.endswith(("all in ", "one by "), 0, start) or _ONE_THING.match(text, end) is not None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlu.entities.rule import Context
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """The value of the dimension number."""
 
     value: int | float

@@ -8,7 +8,7 @@ from nlu.entities.dimensions.percentage.value import PERCENT
 from nlu.entities.rule import Rule
 
 _UNITS = (
-    Unit(PERCENT, "퍼센트|[프퍼]센트|%|프로(?![그필듀젝세토모선축야농게포가의])"),
+    Unit(PERCENT, "퍼센트|[프퍼]센트|%|프로(?![a-z그필듀젝세토모선축야농게포가의])"),
     Unit(PERCENT, "할(?=[ 이은의을만]|$)(?! ?(?:수|때|일|말|것|거|게|지|만))", factor=10),
 )
 

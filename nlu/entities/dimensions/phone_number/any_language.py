@@ -25,6 +25,8 @@ _DATE: Final = re.compile(
     r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:1[89]|20)\d\d ?- ?(?:1[89]|20)\d\d"
 )
+_DATE_FIRST: Final = re.compile(r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)")
+"""A date with its year first, whatever comes after it: the number of an order, or of the next word."""
 _CLOCK_TIMES: Final = re.compile(r"\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d")
 _DECIMAL: Final = re.compile(r"-?\d+\.\d+(?:-\d+\.\d+)?")
 _FEWEST, _MOST = 7, 15  # digits; the most are those of ITU-T E.164
@@ -79,7 +81,7 @@ def _is_written_so(written: str) -> bool:
     """Return whether it is grouped as phone numbers are; not a date, a decimal, or several numbers in a row."""
     if written.count("(") != written.count(")") or len(set(written) & set("123456789")) == 0:
         return False
-    if any(pattern.fullmatch(written) for pattern in (_DATE, _CLOCK_TIMES, _DECIMAL)):
+    if any(pattern.fullmatch(written) for pattern in (_DATE, _CLOCK_TIMES, _DECIMAL)) or _DATE_FIRST.match(written):
         return False
     groups = re.findall(r"\d+", written)
     is_dialled = written[0] in "(01"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nlu.entities.dimensions.measure.english import ABOUT, measure_rules
 from nlu.entities.dimensions.measure.unit import Unit
@@ -29,7 +28,7 @@ _NO_PRODUCT = (
 
 
 def _of_product(value: Measure, match: re.Match[str]) -> Measure | None:
-    return replace(value, product=match["product"]) if value.product is None else None
+    return value._replace(product=match["product"]) if value.product is None else None
 
 
 RULES: tuple[Rule, ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.measure.korean import may_end, measure_rules
@@ -41,11 +40,11 @@ _PRODUCT: Final = "|".join(sorted(_FOOD.split(), key=lambda food: (-len(food), f
 
 
 def _product(match: re.Match[str], value: Measure) -> Measure | None:
-    return replace(value, product=match[0]) if value.product is None else None
+    return value._replace(product=match[0]) if value.product is None else None
 
 
 def _of_product(value: Measure, match: re.Match[str]) -> Measure | None:
-    return replace(value, product=match["product"]) if value.product is None else None
+    return value._replace(product=match["product"]) if value.product is None else None
 
 
 def _pieces(match: re.Match[str]) -> Measure | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nlu.entities.dimensions.measure.korean import measure_rules
 from nlu.entities.dimensions.measure.unit import Unit
@@ -17,7 +16,7 @@ _SCALES = {"섭씨": "celsius", "화씨": "fahrenheit", "절대온도": "kelvin"
 
 
 def _with_scale(scale: re.Match[str], value: Measure) -> Measure | None:
-    return replace(value, unit=_SCALES[scale[0]]) if value.unit == "degree" else None
+    return value._replace(unit=_SCALES[scale[0]]) if value.unit == "degree" else None
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.duration.value import Duration
@@ -15,6 +14,7 @@ from nlu.entities.dimensions.time.series import Both, Cycle
 from nlu.entities.dimensions.time.value import Direction, Time
 from nlu.entities.dimensions.time.zones import offset_of
 
+_NOON: Final = 12
 _CENTURY_PIVOT: Final = 50  # years of two digits are from 1950 to 2049
 
 
@@ -105,6 +105,8 @@ def intersect(first: Time, second: Time) -> Time | None:
         return None  # two times of day
     if told(fine.series, fine.grain) & told(coarse.series, coarse.grain):
         return None
+    if coarse.grain >= Grain.DAY:
+        fine = _at_noon(fine)
     if isinstance(fine.series, Fields) and isinstance(coarse.series, Fields):
         series: Fields | Both | NthAfter | None = fine.series.combine(coarse.series)
     elif coarse.grain is Grain.YEAR and fine.is_cyclic and fine.is_interval:
@@ -124,12 +126,19 @@ def intersect(first: Time, second: Time) -> Time | None:
     )
 
 
+def _at_noon(time: Time) -> Time:
+    """Return 12 o'clock of a day as noon: its other 12 o'clock, the midnight that it begins with, is hardly meant."""
+    if not time.is_12h or time.hour != _NOON or not isinstance(time.series, Fields):
+        return time
+    return time._replace(series=time.series._replace(is_12h=False), is_12h=False)
+
+
 def am_pm(time: Time, *, is_am: bool) -> Time | None:
     """Return a time of day in the morning or in the evening."""
     if not isinstance(time.series, Fields):
         return None
     series = time.series.combine(Fields(is_am=is_am))
-    return None if series is None else replace(time, series=series, is_12h=False, hour=None, latent=False)
+    return None if series is None else time._replace(series=series, is_12h=False, hour=None, latent=False)
 
 
 def cycle_nth(grain: Grain, count: int) -> Time:
@@ -189,7 +198,7 @@ def last_of(time: Time, base: Time) -> Time:
 
 def unless(usual: Time, meets: Time, other: Time) -> Time:
     """Return a time of the year, or another where it meets a third."""
-    return replace(usual, series=Unless(usual.series, meets.series, other.series))
+    return usual._replace(series=Unless(usual.series, meets.series, other.series))
 
 
 def interval(first: Time, last: Time, *, closed: bool = False) -> Time | None:
@@ -240,7 +249,7 @@ def duration_before(length: Duration, base: Time) -> Time:
 
 def with_direction(direction: Direction, time: Time) -> Time:
     """Return all the time before or after another."""
-    return replace(time, direction=direction, latent=False, form=None)
+    return time._replace(direction=direction, latent=False, form=None)
 
 
 def in_zone(name: str, time: Time) -> Time | None:
@@ -251,7 +260,7 @@ def in_zone(name: str, time: Time) -> Time | None:
 
 def at_offset(offset: int, time: Time) -> Time:
     """Return a time of a clock that is some seconds ahead of UTC."""
-    return replace(time, series=ZoneShifted(time.series, offset), has_zone=True)
+    return time._replace(series=ZoneShifted(time.series, offset), has_zone=True)
 
 
 def weekend() -> Time:
@@ -287,4 +296,4 @@ def listed(days: tuple[int, ...]) -> Time:
 
 def holiday(name: str, time: Time) -> Time:
     """Return a time as a holiday with a name."""
-    return replace(time, holiday=name, is_cyclic=True, form=None, skips_now=False)
+    return time._replace(holiday=name, is_cyclic=True, form=None, skips_now=False)

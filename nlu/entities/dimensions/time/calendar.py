@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from nlu.entities.dimensions.grain.value import SECONDS, Grain
 
 DAY = 86_400
 """Seconds in a day."""
 _CYCLE_DAYS, _CYCLE_YEARS = 146_097, 400  # after which the Gregorian calendar repeats
-_MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+_SIZES = tuple(SECONDS.get(grain, 1) for grain in Grain)  # by the number of the grain, as enums are slow keys
+_MONTHS = (0, 0, 0, 0, 0, 0, 1, 3, 12)  # of a unit, by the number of its grain
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -23,6 +25,7 @@ def day_number(year: int, month: int, day: int) -> int:
     return date(year - cycles * _CYCLE_YEARS, month, day).toordinal() - 1 + cycles * _CYCLE_DAYS
 
 
+@lru_cache(maxsize=8192)
 def year_month_day(days: int) -> tuple[int, int, int]:
     """Return the date of a day number.
 
@@ -51,22 +54,27 @@ def add(seconds: int, grain: Grain, count: int) -> int:
     >>> year_month_day(add(seconds_at(2013, 1, 31), Grain.MONTH, 1) // DAY)
     (2013, 2, 28)
     """
-    if grain not in _MONTHS:
-        return seconds + SECONDS.get(grain, 1) * count
+    if grain < Grain.MONTH:
+        return seconds + _SIZES[grain] * count
     days, rest = divmod(seconds, DAY)
+    return _add_months(days, _MONTHS[grain] * count) * DAY + rest
+
+
+@lru_cache(maxsize=8192)
+def _add_months(days: int, count: int) -> int:
     year, month, day = year_month_day(days)
-    years, month = divmod(month - 1 + _MONTHS[grain] * count, 12)
+    years, month = divmod(month - 1 + count, 12)
     year, month = year + years, month + 1
-    return day_number(year, month, min(day, month_length(year, month))) * DAY + rest
+    return day_number(year, month, min(day, month_length(year, month)))
 
 
 def round_down(seconds: int, grain: Grain) -> int:
     """Return when the unit begins that an instant is in; weeks begin on Monday."""
-    if grain in _MONTHS:
+    if grain >= Grain.MONTH:
         year, month, _ = year_month_day(seconds // DAY)
         size = _MONTHS[grain]
         return seconds_at(year, (month - 1) // size * size + 1)
-    size = SECONDS.get(grain, 1)  # the first of January of the year 1 was a Monday
+    size = _SIZES[grain]  # the first of January of the year 1 was a Monday
     return seconds // size * size
 
 
@@ -89,6 +97,8 @@ def at_zone(seconds: int, zone: tzinfo) -> tuple[int, timedelta]:
     >>> at_zone(seconds_at(2013, 2, 12), timezone.utc)[1]
     datetime.timedelta(0)
     """
+    if isinstance(zone, timezone):  # its offset never changes
+        return seconds, zone.utcoffset(None)
     year = year_month_day(seconds // DAY)[0]
     shift = 0
     if not 2 < year < 9_998:  # beyond what datetime knows: the offset of a year that is like it

@@ -10,16 +10,20 @@ from nlu.entities.dimensions.time import (
     english_intervals,
     english_parts,
     english_regions,
+    english_spans,
+    english_years,
 )
 from nlu.entities.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *english_dates.RULES,
+    *english_years.RULES,
     *english_holidays.RULES,
     *english_clock.RULES,
     *english_cycles.RULES,
     *english_parts.RULES,
     *english_intervals.RULES,
+    *english_spans.RULES,
 )
 """Rules of the dimension time."""
 REGIONAL = english_regions.REGIONAL

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number
-from nlu.entities.dimensions.time.build import am_pm, hour, hour_minute, hour_minute_second, in_zone, interval
+from nlu.entities.dimensions.time.build import (
+    am_pm,
+    at_offset,
+    hour,
+    hour_minute,
+    hour_minute_second,
+    in_zone,
+    interval,
+)
 from nlu.entities.dimensions.time.english_dates import DASH
 from nlu.entities.dimensions.time.value import (
     Time,
@@ -26,7 +35,11 @@ AM_PM: Final = r"(?:in the )?(?P<half>[ap])(?: m|\.? ?m\.?)(?!\w)|(?<=\d)(?P<sho
 """Morning or evening: `am`, `p.m.`, and right after digits `a`."""
 _STREET = "street|st|road|rd|ave|avenue|lane|drive|boulevard|blvd|square"
 _AT = rf"(?:at|@)(?! *\d+ (?:[a-z]+ ){{1,2}}(?:{_STREET})\b)"
+_SUBJECT = "it|it's|that's|we|we're|you|you're|i|i'm|they|he|she|what|nobody|everyone|everybody|people"
+# "At the end of the day, it is up to you" says nothing of when.
+_END_OF_DAY = rf"(?<!at the )end of the day|end of the day(?!,? (?:{_SUBJECT})\b)"
 _QUARTER = "(?:an? |one )?quarter"
+_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _AFTER, _BEFORE = "after|past", "to|till|before|of"
 
 
@@ -35,6 +48,7 @@ def is_am(match: re.Match[str]) -> bool:
     return (match["half"] or match["short"]) == "a"
 
 
+@lru_cache(maxsize=64)
 def _is_between(low: int, high: int) -> Of:
     return Of("number", lambda n: n.is_whole and low <= n.value <= high and not n.is_vague and n.upper is None)
 
@@ -72,6 +86,11 @@ def _run_together(value: Number, half: re.Match[str]) -> Time | None:
     return with_half(hour_minute(number, minutes, is_12h=True), half) if minutes < 60 else None
 
 
+def _digits_of_clock(match: re.Match[str], minutes: Number) -> Time:
+    """Read `seven thirty`, which may be a number too."""
+    return hour_minute(_ONES.index(match[0]) + 1, int(minutes.value), is_12h=True).as_latent()
+
+
 def _hour_and_minutes(time: Time, minutes: Number) -> Time | None:
     if time.hour is None:
         return None
@@ -93,6 +112,11 @@ def _minutes_before(minutes: int, time: Time) -> Time | None:
 def _in_zone(time: Time, match: re.Match[str]) -> Time | None:
     found = in_zone(match["zone"], time)
     return None if found is None else found.sure()
+
+
+def _at_offset(time: Time, match: re.Match[str]) -> Time:
+    ahead = 3_600 * int(match["hours"]) + 60 * int(match["minutes"] or 0)
+    return at_offset(-ahead if match["sign"] == "-" else ahead, time).sure()
 
 
 def _interval_in_zone(first: Time, _: re.Match[str], last: Time, match: re.Match[str]) -> Time | None:
@@ -132,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     Rule("1030 am", (r"(?P<hour>1[0-2]|0?\d)(?P<minute>[0-5]\d)", AM_PM), _military),
     Rule("ten thirty am", (_is_between(10, 12), _is_between(1, 59), AM_PM), _spelled),
     Rule("six thirty six am", (_is_between(110, 999), AM_PM), _run_together),
+    Rule("seven thirty", (rf"(?:{'|'.join(_ONES)})(?= )", _is_between(10, 59)), _digits_of_clock),
     Rule("7 am", (Of("time", is_time_of_day), AM_PM), with_half),
     Rule("at 3 15", (_FULL_HOUR, _is_between(1, 59)), _hour_and_minutes),
     Rule(
@@ -148,8 +173,8 @@ RULES: tuple[Rule, ...] = (
     Rule("quarter to 3", (f"{_QUARTER} (?:{_BEFORE})", _FULL_HOUR), lambda _, time: _minutes_before(15, time)),
     Rule(
         "noon",
-        (r"noon|midday|midnight|midnite|(?:the )?(?:eod|end of (?:the )?day)",),
-        lambda match: hour(12 if match[0] in ("noon", "midday") else 0),
+        (rf"(?:12 )?(?P<day>noon|midday)|(?:12 )?(?:midnight|midnite)|(?:the )?(?:eod|end of day|{_END_OF_DAY})",),
+        lambda match: hour(12 if match["day"] else 0),
     ),
     Rule(
         "7 sharp",
@@ -162,6 +187,11 @@ RULES: tuple[Rule, ...] = (
         lambda _, time: time.sure(),
     ),
     Rule("7 am cet", (_ZONED, rf"(?P<zone>{ZONE})(?!\w)"), _in_zone),
+    Rule(
+        "7 am gmt+2",
+        (_ZONED, r"\(?(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>[0-5]\d))?(?!\d)\)?"),
+        _at_offset,
+    ),
     Rule("7 am (cet)", (_ZONED, rf"\((?P<zone>{ZONE})\)"), _in_zone),
     Rule("9:30 - 11:00 cet", (_ZONED, DASH, _ZONED, rf"(?P<zone>{ZONE})(?!\w)"), _interval_in_zone),
 )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from nlu.entities.dimensions.duration.value import Duration
+from nlu.entities.dimensions.duration.value import Duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.dimensions.ordinal.value import Ordinal
@@ -61,7 +60,7 @@ def _unit_from_now(match: re.Match[str], grain: Grain) -> Time:
 
 def _this(grain: Grain) -> Time:
     """Read `the month`, as a part of `the first monday of the month`."""
-    return replace(cycle_nth(grain, 0), latent=True, is_part=True)
+    return cycle_nth(grain, 0)._replace(latent=True, is_part=True)
 
 
 def _next_day(_: re.Match[str], day: Time) -> Time | None:
@@ -145,6 +144,25 @@ def _days_from(count: Number, day: Time, base: Time) -> Time | None:
     return nth_after(int(count.value) - 1, day, base) if count.value else None
 
 
+def _day_beside(day: Time, side: re.Match[str], base: Time) -> Time | None:
+    return nth_after(-1 if side[0] == "before" else 0, day, base)
+
+
+def _comes_again(time: Time) -> bool:
+    """Return whether `every` may stand before it; the next of them is meant."""
+    is_bare = not time.is_anchored and time.direction is None
+    return is_bare and (time.form in ("day-of-week", "part-of-day") or time.is_cyclic)
+
+
+def _is_in_day(time: Time) -> bool:
+    return time.grain < Grain.DAY and time.direction is None and not time.is_anchored and not time.latent
+
+
+def _is_named_day(time: Time) -> bool:
+    is_single = time.grain is Grain.DAY and time.direction is None and not time.is_interval
+    return is_single and not time.latent and not time.is_anchored and time.form is None
+
+
 def _is_count(value: Number) -> bool:
     return value.is_whole and value.value < 10_000
 
@@ -157,6 +175,7 @@ _COUNT, _ORDINAL, _GRAIN, _TIME = Of("number", _is_count), Of("ordinal"), Of("gr
 _QUARTERS = Of("grain", lambda grain: grain is Grain.QUARTER)
 _DAY, _CYCLIC = Of("time", is_day_of_week), Of("time", is_cyclic)
 _DATE = Of("time", either(of_grain(Grain.DAY), of_grain(Grain.MONTH)))
+_NAMED_DAY = Of("time", _is_named_day)
 _LONG = Of("duration", _longer_than_hours)
 
 RULES: tuple[Rule, ...] = (
@@ -244,23 +263,23 @@ RULES: tuple[Rule, ...] = (
         (_ORDINAL, _QUARTERS, Of("time", of_grain(Grain.YEAR))),
         lambda which, _, year: _quarter(which, year),
     ),
-    Rule("in 2 days", ("in|within|after", Of("duration")), _in_while),
+    Rule("in 2 days", ("in|within|after", Of("duration", is_single)), _in_while),
     Rule(
         "next 3 weeks",
         (
             "(?:(?:in|over|for|during|within) )?(?:the )?(?:(?P<next>next|coming|following)|[lp]ast|previous)",
-            Of("duration"),
+            Of("duration", is_single),
         ),
         _units,
     ),
-    Rule("upcoming 2 weeks", ("upcoming", Of("duration")), lambda _, length: _upcoming(length)),
+    Rule("upcoming 2 weeks", ("upcoming", Of("duration", is_single)), lambda _, length: _upcoming(length)),
     Rule(
         "2 upcoming weeks",
         (_COUNT, "upcoming", _GRAIN),
         lambda count, _, grain: cycle_nth(grain, int(count.value)),
     ),
-    Rule("2 weeks ago", (Of("duration"), "hence|ago|back"), _ago),
-    Rule("monday 2 weeks ago", (_DATE, Of("duration"), "hence|ago|from now"), _time_ago),
+    Rule("2 weeks ago", (Of("duration", is_single), "hence|ago|back|later(?! than)"), _ago),
+    Rule("monday 2 weeks ago", (_DATE, Of("duration", is_single), "hence|ago|from now"), _time_ago),
     Rule("christmas in 2 years", (_DATE, "in", _LONG), lambda time, _, length: _in_interval(time, length)),
     Rule(
         "in 7 days at 5pm",
@@ -272,6 +291,12 @@ RULES: tuple[Rule, ...] = (
         ("in", Of("number", lambda n: n.is_whole and n.value <= 60 and not n.is_vague and n.upper is None)),
         lambda _, count: in_duration(Duration(int(count.value), Grain.MINUTE)),
     ),
-    Rule("2 days after monday", (Of("duration"), "after|before|from|past", _TIME), _from),
+    Rule("every monday", (r"every|each", Of("time", _comes_again)), lambda _, time: time.sure()),
+    Rule("every day at 5", (r"every ?day|each day|daily", Of("time", _is_in_day)), lambda _, time: time),
+    Rule("monday before christmas", (_DAY, "before|after", _NAMED_DAY), _day_beside),
+    Rule(
+        "the monday before christmas", ("the", _DAY, "before|after", _NAMED_DAY), lambda _, *parts: _day_beside(*parts)
+    ),
+    Rule("2 days after monday", (Of("duration", is_single), "after|before|from|past", _TIME), _from),
 )
 """Rules of times that are counted from others."""

@@ -14,7 +14,6 @@ from nlu.entities.dimensions.time.build import (
     cycle_nth_after,
     day_of_month,
     day_of_week,
-    era_year,
     hour_minute_second,
     intersect,
     month,
@@ -25,7 +24,9 @@ from nlu.entities.dimensions.time.build import (
     year_month,
     year_month_day,
 )
+from nlu.entities.dimensions.time.english_other_words import OTHER_WORD
 from nlu.entities.dimensions.time.fields import Fields
+from nlu.entities.dimensions.time.series import Both
 from nlu.entities.dimensions.time.value import (
     Time,
     either,
@@ -48,13 +49,6 @@ _MONTH = (
     r"|november|nov|december|dec)(?:\.(?!\w))?"
 )
 _IDES_ON_15TH: Final = (3, 5, 7, 10)
-# Short names of days that are other words too, where the words around say so.
-_OTHER_WORD: Final = (
-    r"(?:(?<=\bi )|(?<=\bwe )|(?<=\bhe )|(?<=she )|(?<=they )|(?<=you )|(?<=who )|(?<=the )|(?<=just ))s(?:at|un)\b"
-    r"|sat (?:down|in|on|there|here|by|with|next|around|and|still|back|outside|inside|together)\b"
-    r"|sun (?:is|was|shines?|sets?|rises?|goes|glasses|screen|block|cream|light)\b"
-    r"|wed (?:like|love|be|need|want|have|prefer|rather)\b|mon (?:ami|cheri)|march (?:on|in|with|past|out|off)\b"
-)
 _IN_DATE: Final = (
     "of|at|in|on|to|and|or|until|till|through|thru|for|from|after|before|between|please|is|was|works|would|will|this"
     "|next|last|it|if|so|but|morning|afternoon|evening|night|noon|by|around|about|with|week|day|month|year|quarter"
@@ -90,8 +84,15 @@ def _together(first: Time, second: Time) -> Time | None:
 
 
 def _may_follow(time: Time) -> bool:
-    """Return whether a time may stand after another without a word of its own."""
+    """Return whether a time may stand after another with no more than a word of grammar between."""
     return not time.latent or time.grain is Grain.YEAR
+
+
+def _may_stand_beside(time: Time) -> bool:
+    """Return whether a time may stand right after another; what was put together of two goes on from the left."""
+    is_part_of_day = time.is_interval and time.grain < Grain.DAY  # at 5 tomorrow afternoon
+    is_whole = is_part_of_day or not isinstance(time.series, Both)
+    return is_whole and _may_follow(time)
 
 
 def _is_month_or_year(time: Time) -> bool:
@@ -101,7 +102,8 @@ def _is_month_or_year(time: Time) -> bool:
     return not time.latent or (isinstance(time.series, Fields) and 1_000 <= (time.series.year or 0) <= 2_100)
 
 
-def _is_full_year(time: Time) -> bool:
+def is_full_year(time: Time) -> bool:
+    """Return whether it is a year of four digits."""
     return time.grain is Grain.YEAR and isinstance(time.series, Fields) and (time.series.year or 0) >= 1_000
 
 
@@ -111,6 +113,8 @@ def meet(first: Time, second: Time) -> Time | None:
         return None
     if first.direction is not None or second.grain is Grain.NOW or first.grain is Grain.NOW:
         return None
+    if first.is_interval and first.form is None and first.grain < Grain.DAY and second.form == "time-of-day":
+        return None  # monday 9am to tuesday 5pm: the hour belongs to the last day
     return intersect(first, second)
 
 
@@ -142,19 +146,6 @@ def _checked(of_year: int, number: int, day: int) -> Time | None:
 
 def _ides(_: re.Match[str], time: Time) -> Time | None:
     return intersect(time, day_of_month(15 if time.month in _IDES_ON_15TH else 13))
-
-
-def _year(value: Number) -> Time:
-    return year(int(value.value)).as_latent()
-
-
-def _is_year(value: Number) -> bool:
-    is_number = isinstance(value.value, int) and not value.is_vague and value.upper is None
-    return is_number and (25 <= value.value <= 10_000 or -10_000 <= value.value <= 0)
-
-
-def _is_era_year(value: Number) -> bool:
-    return value.is_whole and value.value <= 10_000 and not value.is_vague
 
 
 def _day_of_month(name: str, day: Of) -> tuple[Rule, ...]:
@@ -189,18 +180,24 @@ def _in_year(time: Time | None, match: re.Match[str]) -> Time | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "monday february 18",
-        (Of("time", finer_than(Grain.YEAR)), Of("time", _may_follow)),
+        (Of("time", finer_than(Grain.YEAR)), Of("time", _may_stand_beside)),
         _together,
     ),
     Rule(
         "monday of this week",
-        (Of("time", is_sure), r"of|from|for|'s|,", Of("time", _may_follow)),
+        (Of("time", is_sure), r"of|for|'s|,", Of("time", _may_follow)),
         lambda first, _, second: meet(first, second),
     ),
-    Rule("may 2021", (Of("time", is_month), Of("time", _is_full_year)), intersect),
+    # Times of day after it begin an interval: tomorrow from 2 to 4.
+    Rule(
+        "monday from this week",
+        (Of("time", is_sure), "from", Of("time", lambda time: _may_follow(time) and time.form != "time-of-day")),
+        lambda first, _, second: meet(first, second),
+    ),
+    Rule("may 2021", (Of("time", is_month), Of("time", is_full_year)), intersect),
     Rule(
         "may of 2021",
-        (Of("time", is_month), "of|,", Of("time", _is_full_year)),
+        (Of("time", is_month), "of|,", Of("time", is_full_year)),
         lambda first, _, year: intersect(first, year),
     ),
     Rule("on monday", ("on(?: an?)?", Of("time", of_grain(Grain.DAY))), lambda _, time: time),
@@ -220,18 +217,12 @@ RULES: tuple[Rule, ...] = (
         ("asap|as soon as possible",),
         lambda _: with_direction("after", cycle_nth(Grain.SECOND, 0)),
     ),
-    Rule("now", ("now",), lambda _: now()),
+    Rule("now", (r"(?<!every )now(?! (?:and (?:then|again)|or never|that )\b)",), lambda _: now()),
     Rule("today", ("todays?",), lambda _: today()),
     Rule("tomorrow", (r"tmrw?|tomm?or?rows?",), lambda _: cycle_nth(Grain.DAY, 1)),
     Rule("yesterday", ("yesterdays?",), lambda _: cycle_nth(Grain.DAY, -1)),
-    Rule("monday", (rf"(?!{_OTHER_WORD}){_DAY}",), lambda match: day_of_week(_DAYS.index(match[0][:3]) + 1)),
-    Rule("march", (rf"(?!{_OTHER_WORD}){_MONTH}",), _named_month),
-    Rule("2013", (Of("number", _is_year),), _year),
-    Rule(
-        "14 ad",
-        (Of("number", _is_era_year), r"(?:a\.?d\.?|b\.?c\.?e?\.?|c\.?e\.?)(?!\w)"),
-        lambda value, era: era_year(int(value.value) * (-1 if era[0][0] == "b" else 1)),
-    ),
+    Rule("monday", (rf"(?!{OTHER_WORD}){_DAY}",), lambda match: day_of_week(_DAYS.index(match[0][:3]) + 1)),
+    Rule("march", (rf"(?!{OTHER_WORD}){_MONTH}",), _named_month),
     Rule("15th", (Of("ordinal", is_day_ordinal),), lambda day: day_of_month(day.value).as_latent()),
     Rule("the 15", ("the", Of("number", is_day_number)), lambda _, day: day_of_month(int(day.value)).as_latent()),
     Rule("the 15th", (_THE, Of("ordinal", is_day_ordinal)), lambda _, day: day_of_month(day.value)),
@@ -249,6 +240,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "2013/2/18",
         (r"(?P<year>[12]\d{3})[./] ?(?P<month>1[0-2]|0?[1-9])[./] ?(?P<day>3[01]|[12]\d|0?[1-9])",),
+        _date,
+    ),
+    Rule(
+        "28/02/2013",
+        (r"(?P<day>3[01]|2\d|1[3-9])(?P<mark>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<year>[12]\d{3})(?!\d)",),
+        _date,
+    ),
+    Rule(
+        "02/28/2013",
+        (r"(?P<month>1[0-2]|0?[1-9])(?P<mark>[/.-])(?P<day>3[01]|2\d|1[3-9])(?P=mark)(?P<year>[12]\d{3})(?!\d)",),
         _date,
     ),
     Rule(
@@ -274,6 +275,11 @@ RULES: tuple[Rule, ...] = (
         "q4 2018",
         (r"q(?P<quarter>[1-4])(?: of)?", Of("time", of_grain(Grain.YEAR))),
         lambda match, time: cycle_nth_after(Grain.QUARTER, int(match["quarter"]) - 1, time),
+    ),
+    Rule(
+        "in q4",
+        (r"(?:in|for|during|by|since|this) q(?P<quarter>[1-4])",),
+        lambda match: cycle_nth_after(Grain.QUARTER, int(match["quarter"]) - 1, cycle_nth(Grain.YEAR, 0)),
     ),
     Rule(
         "2018q4",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.value import Duration
+from nlu.entities.dimensions.duration.value import Duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.dimensions.ordinal.value import Ordinal
@@ -16,11 +16,12 @@ from nlu.entities.dimensions.time.build import (
     hour_minute,
     interval,
     now,
+    nth,
     with_direction,
 )
 from nlu.entities.dimensions.time.english_clock import AM_PM, is_am
 from nlu.entities.dimensions.time.english_dates import DASH, is_day_number, is_day_ordinal, on_day
-from nlu.entities.dimensions.time.value import Time, every, is_month, is_sure, is_time_of_day
+from nlu.entities.dimensions.time.value import Time, every, is_day_of_week, is_month, is_sure, is_time_of_day
 from nlu.entities.rule import Of, Rule
 
 _FROM: Final = "from(?: the)?"
@@ -69,6 +70,12 @@ def _open(match: re.Match[str], time: Time) -> Time | None:
     if (time.is_interval and time.form is None) or time.direction:
         return None
     return with_direction("after" if match["after"] else "before", time)
+
+
+def _since(match: re.Match[str], time: Time) -> Time | None:
+    """Read `since friday`: the last one."""
+    is_bare = not time.is_anchored and (is_day_of_week(time) or is_month(time))
+    return _open(match, nth(-1, time) if is_bare else time)
 
 
 _TIME, _SURE = Of("time"), Of("time", is_sure)
@@ -126,23 +133,30 @@ RULES: tuple[Rule, ...] = (
         (r"(?:in[ -])?between (?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?", "and", _TIME_OF_DAY, AM_PM),
         _until_half,
     ),
-    Rule("by friday", ("by", _TIME), lambda _, time: _by(time)),
+    Rule("by friday", (r"by|(?:not|no) later than", _TIME), lambda _, time: _by(time)),
     Rule(
         "by the end of next month",
         ("by (?:the )?end of", _TIME),
         lambda _, time: None if time.direction or time.is_interval else interval(now(), time, closed=True),
     ),
     Rule("until friday", (rf"{_SOME}(?:before|(?:un)?till?|through|up to)(?P<after>(?!.))?", _TIME), _open),
-    Rule("since friday", (rf"(?P<after>from|since|{_SOME}after)", _TIME), _open),
+    Rule("after friday", (rf"(?P<after>from|later than|{_SOME}after)", _TIME), _open),
+    Rule("starting friday", (r"(?P<after>starting(?: from| on)?|as of)", _SURE), _open),
+    Rule(
+        "from friday on",
+        (r"(?P<after>from|starting)", _SURE, r"on(?:wards?)?(?! \d)"),
+        lambda m, time, _: _open(m, time),
+    ),
+    Rule("since friday", (r"(?P<after>since)", _TIME), _since),
     Rule(
         "for 2 days from friday",
-        ("for", Of("duration"), _STARTING, _TIME),
+        ("for", Of("duration", is_single), _STARTING, _TIME),
         lambda _, length, __, time: _for(time, length),
     ),
-    Rule("friday for 2 days", (_SURE, "for", Of("duration")), lambda time, _, length: _for(time, length)),
+    Rule("friday for 2 days", (_SURE, "for", Of("duration", is_single)), lambda time, _, length: _for(time, length)),
     Rule(
         "from friday for 2 days",
-        (_STARTING, _SURE, "for", Of("duration")),
+        (_STARTING, _SURE, "for", Of("duration", is_single)),
         lambda _, time, __, length: _for(time, length),
     ),
 )

@@ -26,6 +26,8 @@ from nlu.entities.dimensions.time.build import (
     today,
     weekend,
 )
+from nlu.entities.dimensions.time.english_other_words import NO_SEASON, may_be_season
+from nlu.entities.dimensions.time.fields import Fields
 from nlu.entities.dimensions.time.value import (
     Time,
     every,
@@ -53,13 +55,11 @@ _SEASONS: Final = {
     "spring": ((3, 20), (6, 21)),
 }
 _AFTERNOON = r"after ?noo?n(?:ish)?"
-_NO_SEASON = (
-    r"(?<=it )fall|(?<=to )fall|(?<=you )fall|(?<=\bi )fall"
-    r"|fall (?:in|into|off|down|over|asleep|for|back|behind|apart|through|under|out|short)\b"
-    r"|(?:spring|summer) (?:rolls?|onions?|water|chicken|cleaning|clean|loaded|mix)\b"
-)
 _PART = rf"morning|{_AFTERNOON}|evening|night|(?:at )?lunch(?: ?time)?"
 _HALF = rf"(?:this |early |in the |late )*(?P<part>morning|{_AFTERNOON}|evening|night)|(?:late )?toni(?:ght|gth|te)"
+_TONIGHT: Final = ("tonight", "tonigth", "tonite")
+_MIDNIGHT: Final = 12
+_LAST_OF_NIGHT: Final = 4  # 3 at night is before the morning
 _EARLY = r"early (?:(?:in|hours of) the )?morning|(?:in )?(?:the )?early hours of the morning|early (?:in the )?morning"
 
 
@@ -83,7 +83,19 @@ def _half_of_day(time: Time, match: re.Match[str]) -> Time | None:
     """Read `3 in the morning`, `this evening at 7`: morning or evening of a time of day."""
     if time.hour is None or not time.is_12h:
         return time.sure() if not time.latent else None
-    return am_pm(time, is_am=match["part"] == "morning")
+    is_midnight = time.hour == _MIDNIGHT and match[0].endswith(("night", *_TONIGHT))
+    is_early = time.hour <= _LAST_OF_NIGHT and match[0] == "at night"
+    return am_pm(time, is_am=match["part"] == "morning" or is_midnight or is_early)
+
+
+def _half_of_today(match: re.Match[str], _: re.Match[str], time: Time) -> Time | None:
+    """Read `this evening at 7`, `tonight at 8`, which tell the day too; `tonight at 12` is the end of it."""
+    found = _half_of_day(time, match)
+    is_today = (match[0].startswith("this ") and match["part"] != "morning") or match[0].endswith(_TONIGHT)
+    if found is None or not is_today or time.hour is None:
+        return found
+    is_tomorrow = isinstance(found.series, Fields) and found.series.is_am is True
+    return intersect(found, cycle_nth(Grain.DAY, 1 if is_tomorrow else 0))
 
 
 def _last_night(match: re.Match[str]) -> Time | None:
@@ -104,6 +116,10 @@ def _named_season(match: re.Match[str]) -> Time | None:
     return None if time is None else time.as_cyclic()
 
 
+def _fall_or_spring(match: re.Match[str]) -> Time | None:
+    return _named_season(match) if may_be_season(match.string, match.start()) else None
+
+
 def _season(match: re.Match[str]) -> Time:
     return nth({"next": 1, "this": 0, "current": 0}.get(match["which"], -1), season())
 
@@ -116,7 +132,9 @@ def _days_of_month(time: Time, first: int, last: int | None) -> Time | None:
 
 def _part_of_month(match: re.Match[str], time: Time) -> Time | None:
     """Read `mid march`, `the beginning of march`: ten days each."""
-    first, last = {"early": (1, 10), "beginning": (1, 10), "mid": (11, 20)}.get(match["part"], (21, None))
+    first, last = {"early": (1, 10), "beginning": (1, 10), "start": (1, 10), "mid": (11, 20)}.get(
+        match["part"], (21, None)
+    )
     return _days_of_month(time, first, last)
 
 
@@ -131,11 +149,11 @@ def _months_of_year(time: Time, *, begins: bool) -> Time | None:
 
 
 def _part_of_year(match: re.Match[str], time: Time) -> Time | None:
-    return _months_of_year(time.sure(), begins=match["part"] == "beginning")
+    return _months_of_year(time.sure(), begins=match["part"] in ("beginning", "start"))
 
 
 def _part_of_week(match: re.Match[str], time: Time) -> Time | None:
-    first, last = (1, 3) if match["part"] == "beginning" else (5, 7)
+    first, last = (1, 3) if match["part"] in ("beginning", "start") else (5, 7)
     begins, ends = intersect(time, day_of_week(first)), intersect(time, day_of_week(last))
     return None if begins is None or ends is None else interval(begins, ends)
 
@@ -165,7 +183,7 @@ def _on(part: Time, time: Time) -> Time | None:
 
 _TIME_OF_DAY = Of("time", is_time_of_day)
 _PART_OF_DAY = Of("time", is_part_of_day)
-_BEGINNING = r"(?:at )?(?:the )?(?P<part>beginning|end) of"
+_BEGINNING = r"(?:at )?(?:the )?(?P<part>beginning|start|end) of"
 
 RULES: tuple[Rule, ...] = (
     Rule("evening", (_PART,), _part_of_day),
@@ -201,7 +219,7 @@ RULES: tuple[Rule, ...] = (
         (_TIME_OF_DAY, rf"in (?:the )?(?P<part>morning|{_AFTERNOON}|evening)|at night"),
         _half_of_day,
     ),
-    Rule("this morning at 3", (_HALF, "at|@", _TIME_OF_DAY), lambda match, _, time: _half_of_day(time, match)),
+    Rule("this morning at 3", (_HALF, "at|@", _TIME_OF_DAY), _half_of_today),
     Rule(
         "tonight 815",
         (Of("time", every(is_part_of_day, is_sure)), Of("time", lambda t: is_time_of_day(t) and t.latent)),
@@ -210,7 +228,8 @@ RULES: tuple[Rule, ...] = (
     Rule("weekend", (r"week[ -]?ends?|wkends?",), lambda _: weekend()),
     Rule("rest of the week", ("all week|rest of the week|the week",), _rest_of_week),
     Rule("this season", (r"(?P<which>this|current|next|last|past|previous) seasons?",), _season),
-    Rule("summer", (rf"(?!{_NO_SEASON})(?:{'|'.join(_SEASONS)})",), _named_season),
+    Rule("summer", (rf"(?!{NO_SEASON})(?:summer|autumn|winter)",), _named_season),
+    Rule("fall", (rf"(?!{NO_SEASON})(?:fall|spring)",), _fall_or_spring),
     Rule("mid march", (r"(?P<part>early|mid|late)(?:-| of)?", Of("time", is_month)), _part_of_month),
     Rule("the end of march", (_BEGINNING, Of("time", is_month)), _part_of_month),
     Rule("the end of 2018", (_BEGINNING, Of("time", of_grain(Grain.YEAR))), _part_of_year),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import reduce
+from functools import lru_cache, reduce
+from typing import NamedTuple
 
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.selection import FromTo
@@ -12,8 +12,7 @@ from nlu.entities.dimensions.time.series import Both, DayOfMonth, MonthOfYear, O
 from nlu.entities.dimensions.time.span import Frame, Span
 
 
-@dataclass(frozen=True)
-class Fields:
+class Fields(NamedTuple):
     """What is told of a time; at least one field is set."""
 
     second: int | None = None
@@ -37,27 +36,17 @@ class Fields:
 
     def combine(self, other: Fields) -> Fields | None:
         """Return the fields of both; None where they contradict each other."""
-        told = {}
-        for name in _NAMES:
-            mine, theirs = getattr(self, name), getattr(other, name)
+        told = []
+        for mine, theirs in zip(self, other, strict=True):
             if mine is not None and theirs is not None and mine != theirs:
                 return None
-            told[name] = theirs if mine is None else mine
-        return Fields(**told)
+            told.append(theirs if mine is None else mine)
+        return Fields._make(told)
 
     @property
     def told(self) -> int:
         """Which fields are set, as bits."""
-        return (
-            (self.second is not None)
-            | (self.minute is not None) << 1
-            | (self.hour is not None) << 2
-            | (self.is_am is not None) << 3
-            | (self.day_of_week is not None) << 4
-            | (self.day_of_month is not None) << 5
-            | (self.month is not None) << 6
-            | (self.year is not None) << 7
-        )
+        return _told(self)
 
     def _series(self) -> Series:
         """Return the series, each field within the next coarser one."""
@@ -92,8 +81,14 @@ class Fields:
         return self._series().future(at, frame)
 
 
-_NAMES = tuple(field.name for field in fields(Fields))
+_COUNT = len(Fields._fields)
+_TOLD = tuple(name for name in Fields._fields if name != "is_12h")  # that says how an hour is meant
 _TIME_OF_DAY = 0b1111  # the bits of second to is_am
+
+
+@lru_cache(maxsize=4096)
+def _told(fields: Fields) -> int:
+    return sum(1 << place for place, name in enumerate(_TOLD) if getattr(fields, name) is not None)
 
 
 def told(series: Series, grain: Grain) -> int:
@@ -108,5 +103,5 @@ def told(series: Series, grain: Grain) -> int:
         return told(series.fine, grain) | told(series.coarse, series.coarse_grain)
     if isinstance(series, FromTo):
         dates = (told(series.first, grain) | told(series.last, grain)) & ~_TIME_OF_DAY
-        return dates | 1 << (len(_NAMES) + grain)
-    return 1 << (len(_NAMES) + grain)
+        return dates | 1 << (_COUNT + grain)
+    return 1 << (_COUNT + grain)

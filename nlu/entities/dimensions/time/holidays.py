@@ -27,6 +27,13 @@ _CLOSEST = re.compile(r"closest (\w{3}) (.+)")
 _ONCE = re.compile(r"(?:\d{4}-\d\d-\d\d ?)+")
 
 
+_THINGS: Final = (
+    "trees?|jumpers?|sweaters?|socks|bunn(?:y|ies)|eggs?|costumes?|cards?|presents?|gifts?|carols?|lights|decorations?"
+    "|pudding|cookies|songs?|baskets?|wrapping"
+)
+"""What is of a holiday and no time: a christmas tree."""
+
+
 def holiday_rules(table: str) -> tuple[Rule, ...]:
     """Return the rules of a table of holidays, whose lines are `name | regular expression | when`.
 
@@ -50,7 +57,7 @@ def _rule(rows: Sequence[tuple[str, str, str]]) -> Rule:
         return build.holiday(name, holiday_time(when))
 
     patterns = "|".join(f"({_spaced(pattern)})" for _, pattern, _ in rows)
-    return Rule(rows[-1][0], (rf"(?:{patterns})(?!\w)",), read)
+    return Rule(rows[-1][0], (rf"(?:{patterns})(?!\w)(?! (?:{_THINGS})(?!\w))",), read)
 
 
 def _rows(table: str) -> list[tuple[str, str, str]]:

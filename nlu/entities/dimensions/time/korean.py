@@ -8,6 +8,8 @@ from nlu.entities.dimensions.time import (
     korean_dates,
     korean_holidays,
     korean_intervals,
+    korean_relations,
+    korean_seasons,
 )
 from nlu.entities.rule import Rule
 
@@ -16,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     *korean_holidays.RULES,
     *korean_clock.RULES,
     *korean_cycles.RULES,
+    *korean_seasons.RULES,
     *korean_intervals.RULES,
+    *korean_relations.RULES,
 )
 """Rules of the dimension time."""

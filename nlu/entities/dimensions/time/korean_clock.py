@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.duration.korean_numerals import NATIVE, START, compiled, ends_word, value_of
@@ -50,7 +49,7 @@ _NATIVE_HOUR = "열 ?한|열 ?두|열하나|열둘|열|한|두|세|네|다섯|�
 _SINO_HOUR = "이십[일이삼사]?|십[일이삼사오육칠팔구]|영"
 HOUR: Final = rf"2[0-4]|1\d|0?\d|{_NATIVE_HOUR}|{_SINO_HOUR}"
 """The hour before 시; 십시 ends a polite request, and single Sino-Korean digits are not said."""
-_NO_HOUR = "간|절|대|작|도 때도| ?(?:편의점|영업|운영|카페|약국|식당|찜질방|마트|세차)"
+_NO_HOUR = "인(?:의|이|은|을|과|들|님)|간|절|대|작|도 때도| ?(?:편의점|영업|운영|카페|약국|식당|찜질방|마트|세차)"
 _SIXTY = "[0-5]?\\d|[이삼사오]?십[일이삼사오육칠팔구]?|[영일이삼사오육칠팔구]"
 _OTHER_WORD: Final = r"한 ?시(?:도|름|적|바삐|라도)"
 _LAST_CLOCK_HOUR: Final = 12
@@ -64,6 +63,14 @@ _ZONES: Final = {
     "홍콩": "hkt",
     "싱가포르": "sgt",
     "베트남": "ict",
+    "뉴욕": "est",
+    "미국 동부": "est",
+    "미국 서부": "pst",
+    "런던": "gmt",
+    "영국": "gmt",
+    "파리": "cet",
+    "독일": "cet",
+    "시드니": "aest",
     "태국": "ict",
 }
 
@@ -119,7 +126,7 @@ def in_part(part: str, time: Time) -> Time | None:
     if number is None:
         return None
     if not time.is_12h:
-        return replace(time, hour=None)
+        return time._replace(hour=None)
     if part in ("새벽", "아침", "오전"):
         return am_pm(time, is_am=True)
     if part in ("밤", "한밤", "저녁"):
@@ -191,6 +198,12 @@ RULES: tuple[Rule, ...] = (
         "저녁에",
         (Of("time", is_part_of_day), "(?:때|시간|시간대)?에(?![가-힣])|(?:중|쯤|때)(?:에)?(?![가-힣])"),
         lambda time, _: time.sure(),
+    ),
+    Rule("아침 일찍", (Of("time", is_part_of_day), "(?:일찍|늦게)(?![가-힣])"), lambda time, _: time.sure()),
+    Rule(
+        "이른 아침",
+        (r"(?<![가-힣])(?:이른|늦은)(?=[ 아저오새밤])", Of("time", is_part_of_day)),
+        lambda _, time: time.sure(),
     ),
     Rule("어젯밤", (r"(?<![가-힣])(?:어젯밤|간밤|지난 ?밤)",), _last_night),
     Rule(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import AFTER_WHICH, START, compiled, ends_word
-from nlu.entities.dimensions.duration.value import Duration
+from nlu.entities.dimensions.duration.korean_numerals import START, compiled, ends_word
+from nlu.entities.dimensions.duration.value import Duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.ordinal.value import Ordinal
 from nlu.entities.dimensions.time.build import (
@@ -25,7 +24,6 @@ from nlu.entities.dimensions.time.build import (
     interval,
     last_of,
     month,
-    month_day,
     now,
     nth,
     nth_after,
@@ -38,6 +36,7 @@ from nlu.entities.rule import Of, Rule
 
 _WHICH: Final = {
     "이번": 0,
+    "요번": 0,
     "올": 0,
     "다음": 1,
     "담": 1,
@@ -50,7 +49,7 @@ _WHICH: Final = {
     "지지난": -2,
     "저저번": -2,
 }
-_WHICH_WORD = "이번|다다음|다담|다음|담|돌아오는|오는|지지난|지난|저저번|저번"
+_WHICH_WORD = "이번|요번|다다음|다담|다음|담|돌아오는|오는|지지난|지난|저저번|저번"
 _UNITS: Final = {
     "주": Grain.WEEK,
     "달": Grain.MONTH,
@@ -77,20 +76,16 @@ _WORDS: Final = {
     "금년": (Grain.YEAR, 0),
     "내년": (Grain.YEAR, 1),
     "명년": (Grain.YEAR, 1),
+    "후년": (Grain.YEAR, 2),
     "내후년": (Grain.YEAR, 2),
     "작년": (Grain.YEAR, -1),
     "전년": (Grain.YEAR, -1),
     "재작년": (Grain.YEAR, -2),
 }
 _OFTEN_OTHER: Final = frozenset(("전주", "전달", "내주", "차주", "금주", "전월", "전년"))
-_SEASONS: Final = {
-    "봄": ((3, 20), (6, 21)),
-    "여름": ((6, 21), (9, 23)),
-    "가을": ((9, 23), (12, 21)),
-    "겨울": ((12, 21), (3, 20)),
-}
 _TENTHS: Final = {"초": (1, 10), "초순": (1, 10), "상순": (1, 10), "중순": (11, 20), "중": (11, 20)}
-_MAY_FOLLOW: Final = r"\s*$|에(?!서)|까지|부터| ?[월화수목금토일](?:요일|욜)| ?대비| ?주말| ?말| ?초"
+_AT_A_TOWN: Final = "에(?:서| ?(?:살|사는|가|갈|간|있|놀러|도착|내려|들러))"  # 전주에 살아요
+_MAY_FOLLOW: Final = rf"\s*$|(?!{_AT_A_TOWN})에|까지|부터| ?[월화수목금토일](?:요일|욜)| ?대비| ?주말| ?말| ?초"
 
 
 def _unit(match: re.Match[str]) -> Time | None:
@@ -118,7 +113,7 @@ def _chosen(match: re.Match[str], time: Time) -> Time | None:
     if time.series == weekend().series and count > 0:
         return _weekend_of(cycle_nth(Grain.WEEK, count))  # not that of this week, also where that is still to come
     if count < 0:
-        return nth(count, replace(time, series=StillToCome(time.series)))
+        return nth(count, time._replace(series=StillToCome(time.series)))
     return nth(max(count - 1, 0), time, skips_now=count > 0)
 
 
@@ -142,7 +137,7 @@ def _day_then(length: Duration, match: re.Match[str]) -> Time | None:
     if length.grain < Grain.DAY:
         return None
     signed = -length if match["ago"] else length
-    return replace(duration_after(signed, today()), is_part=True, grain=Grain.DAY)
+    return duration_after(signed, today())._replace(is_part=True, grain=Grain.DAY)
 
 
 def _day_in_week(length: Duration, match: re.Match[str], day: Time) -> Time | None:
@@ -230,12 +225,6 @@ def _of_now(match: re.Match[str]) -> Time | None:
     return None if part is None else _part_of(cycle_nth(grain, 0), part)
 
 
-def _season(match: re.Match[str]) -> Time | None:
-    first, last = _SEASONS[match["season"]]
-    time = interval(month_day(*first), month_day(*last))
-    return time.as_cyclic() if time is not None and ends_word(match.string, match.end()) else None
-
-
 def _weekend_of(week: Time, *_: re.Match[str]) -> Time | None:
     """Read `다음 주 주말`: from Friday at 18 to Monday."""
     friday = intersect(week, day_of_week(5))
@@ -262,15 +251,17 @@ def _working_days(week: Time, _: re.Match[str]) -> Time | None:
 _AFTER_WORD = (
     r"(?:에는|에만|에도|에|쯤에?|정도에?|경)?(?=[^가-힣]|$|부터|까지|의|으로|로|이|인|은|는|도|만|요|이요|입|예약)"
 )
-_SHIFT = rf"(?:(?P<ago>이전|전)|이후|후|뒤|있다가?|지나서)(?! ?화|체|부|자|달|기){_AFTER_WORD}"
-_WITHIN = r"(?:(?P<inner>이내)|안|내)(?:(?:에|으로|에는|로)(?![가-힣])|(?=까지|\s*$|\s*[,.!?])|(?<=내)(?= ))"
+SHIFT: Final = rf"(?:(?P<ago>이전|전)|이후|후|뒤|있다가?|지나서)(?! ?화|체|부|자|달|기){_AFTER_WORD}"
+"""After a duration: so long ago (the group `ago`) or later."""
+WITHIN: Final = r"(?:(?P<inner>이내)|안|내)(?:(?:에|으로|에는|로)(?![가-힣])|(?=까지|\s*$|\s*[,.!?])|(?<=내)(?= ))"
+"""After a duration: up to its end."""
 _MONTH_OR_YEAR = Of("time", lambda time: time.grain in (Grain.MONTH, Grain.YEAR))
 _LONG = Of("time", lambda time: time.grain > Grain.DAY and time.direction is None)
 _DAY_OF_WEEK = Of("time", is_day_of_week)
 
 RULES: tuple[Rule, ...] = (
-    Rule("지난 2주", (rf"{START}(?:지난|저번|최근|과거|다음|앞으로|향후)", Of("duration")), _units, doubt=1),
-    Rule("지금부터 3시간", ("지금(?:부터|으로부터)", Of("duration")), lambda _, length: in_duration(length)),
+    Rule("지난 2주", (rf"{START}(?:지난|저번|최근|과거|다음|앞으로|향후)", Of("duration", is_single)), _units, doubt=1),
+    Rule("지금부터 3시간", ("지금(?:부터|으로부터)", Of("duration", is_single)), lambda _, length: in_duration(length)),
     Rule(
         "다음 주",
         (rf"{START}(?P<which>{_WHICH_WORD}) ?(?P<unit>주(?!말)|(?<!오는)(?<!오는 )(?:달|분기|해|[년연]도))(?:간)?",),
@@ -282,10 +273,10 @@ RULES: tuple[Rule, ...] = (
         (rf"{START}(?P<which>{_WHICH_WORD}|올(?= ?[봄여가겨추설]))", Of("time", _is_recurrent)),
         lambda m, t: _chosen(m, t),
     ),
-    Rule("이틀 뒤", (Of("duration"), _SHIFT), _ago),
-    Rule("이틀 뒤 저녁", (Of("duration"), _SHIFT), _day_then, doubt=1),
-    Rule("2주 뒤 토요일", (Of("duration"), _SHIFT, _DAY_OF_WEEK), _day_in_week),
-    Rule("일주일 안에", (Of("duration"), _WITHIN), _within),
+    Rule("이틀 뒤", (Of("duration", is_single), SHIFT), _ago),
+    Rule("이틀 뒤 저녁", (Of("duration", is_single), SHIFT), _day_then, doubt=1),
+    Rule("2주 뒤 토요일", (Of("duration", is_single), SHIFT, _DAY_OF_WEEK), _day_in_week),
+    Rule("일주일 안에", (Of("duration", is_single), WITHIN), _within),
     Rule("9월 셋째 화요일", (_LONG, Of("ordinal"), _DAY_OF_WEEK), _nth_day),
     Rule("10월 둘째 주", (_LONG, Of("ordinal"), r"(?P<unit>주|달|날|분기)"), _nth_unit),
     Rule("3월 2주차", (Of("time", of_grain(Grain.MONTH)), r"(?P<count>[1-5]) ?(?:주 ?차|째 ?주)"), _nth_week),
@@ -301,9 +292,10 @@ RULES: tuple[Rule, ...] = (
     Rule("올해 상반기", (Of("time", of_grain(Grain.YEAR)), "상반기|하반기"), _half_year),
     Rule("3월 말", (_MONTH_OR_YEAR, "초순|상순|중순|하순|말|초|중(?= ?(?:순|에))"), _part_of),
     Rule("월말", (rf"{START}(?:월말|월초|연말|연초|년말|년초)",), _of_now),
-    Rule("여름", (rf"{AFTER_WHICH}(?P<season>봄|여름|가을|겨울)(?:철)?",), _season),
     Rule(
-        "주말", (rf"{START}주말(?!농장|극장|드라마|농)",), lambda m: weekend() if ends_word(m.string, m.end()) else None
+        "주말",
+        (rf"(?:{START}|(?<=담)|(?<=요번))주말(?!농장|극장|드라마|농)",),
+        lambda m: weekend() if ends_word(m.string, m.end()) else None,
     ),
     Rule(
         "다음 주 주말", (Of("time", of_grain(Grain.WEEK)), r"주말(?![가-힣])|주말(?=에|까지|부터|은|이)"), _weekend_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.duration.korean_numerals import SINO, START, compiled, ends_word, value_of
@@ -46,7 +45,7 @@ _DAYS: Final = {
     "그끄저께": -3,
 }
 _DAY = (
-    r"오늘(?!날)|(?<![가-힣])[금작]일|(?:내일|낼) ?모레|내일(?!배움)|(?<![가-힣])명일(?!동|역)"
+    r"(?<!어제)오늘(?!날)|(?<![가-힣])[금작]일|(?:내일|낼) ?모레|내일(?!배움)|(?<![가-힣])명일(?!동|역)"
     r"|낼(?= ?(?:$|[,!?.]|아침|점심|저녁|오전|오후|새벽|밤|\d|한 ?시|두 ?시|세 ?시|네 ?시|다섯|여섯|일곱|여덟|아홉|열))"
     r"|모레|그글피|글피|어제(?!오늘)|어저께"
     r"|엊그제|엊그재|엊그저께|그끄제|그끄저께|그제(?!야|서야|사)|그재(?=$|에| )|그저께|(?<![가-힣])당일(?=$| ?\d+시)"
@@ -102,7 +101,7 @@ def _date(match: re.Match[str]) -> Placed | None:
         in_year = intersect(time, year(int(value_of(written) or 0)))
         return None if in_year is None else Placed(match.start(), end, in_year)
     is_vague = not match["day"] and match["month"] in ("이", "일") and match.string[match.end("month")] == "월"
-    return Placed(match.start(), end, replace(time, is_part=is_vague))
+    return Placed(match.start(), end, time._replace(is_part=is_vague))
 
 
 def _day(match: re.Match[str]) -> Time | None:
@@ -118,7 +117,7 @@ def _day(match: re.Match[str]) -> Time | None:
         and not _is_whole(match)
         and not compiled(_DAY_PARTICLES).match(text, end)
     )
-    return replace(day_of_month(number_of(match["day"])), is_part=is_vague or follows_month or match["day"] == "오")
+    return day_of_month(number_of(match["day"]))._replace(is_part=is_vague or follows_month or match["day"] == "오")
 
 
 def _last_day(match: re.Match[str]) -> Time | None:
@@ -141,7 +140,7 @@ def _year(match: re.Match[str]) -> Time | None:
     if number < _PIVOT and compiled(_NOT_COUNTED).match(text, end):
         return None
     is_year = 1_000 < number <= 2_100 or (10 <= number < _PIVOT and match["year"].isdigit())
-    return replace(year(int(number)), is_part=not is_year) if 0 < number <= 2_100 else None
+    return year(int(number))._replace(is_part=not is_year) if 0 < number <= 2_100 else None
 
 
 def _digits(match: re.Match[str]) -> Time | None:
@@ -170,7 +169,7 @@ _YEAR_FORM = r"(?P<year>\d{2}|[12]\d{3})"
 _DIGIT_MONTH, _DIGIT_DAY = "(?P<month>1[0-2]|0?[1-9])", "(?P<day>3[01]|[12]\\d|0?[1-9])"
 
 RULES: tuple[Rule, ...] = (
-    Rule("지금", (r"(?<![가-힣])(?:방금|지금)(?!껏|끔)",), lambda _: cycle_nth(Grain.SECOND, 0)),
+    Rule("지금", (r"(?<![가-힣])(?:지금 ?(?:당장|바로)|방금|지금)(?!껏|끔)",), lambda _: cycle_nth(Grain.SECOND, 0)),
     Rule("내일", (rf"{START}(?:{_DAY})",), _named_day),
     Rule("월요일", (rf"{START}[{_WEEKDAYS}](?:요일|욜)(?:날)?",), _weekday),
     Rule("15일(금)", (Of("time", of_grain(Grain.DAY)), rf"\( ?[{_WEEKDAYS}](?:요일|욜)? ?\)"), _in_brackets),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.duration.korean_numerals import START
-from nlu.entities.dimensions.duration.value import Duration
+from nlu.entities.dimensions.duration.value import Duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.build import (
     day_of_month,
@@ -40,7 +39,7 @@ def _together(first: Time, second: Time) -> Time | None:
         return None
     found = intersect(first, second)
     if found is not None and second.is_12h and first.grain is Grain.DAY:
-        return replace(found, series=StillToCome(found.series))
+        return found._replace(series=StillToCome(found.series))
     return found
 
 
@@ -101,7 +100,7 @@ def _with_particle(time: Time, match: re.Match[str]) -> Time | None:
     del match
     if time.direction or (time.is_part and time.grain is Grain.YEAR):
         return None
-    return replace(time, is_part=False, latent=False)
+    return time._replace(is_part=False, latent=False)
 
 
 def _is_told(time: Time) -> bool:
@@ -115,7 +114,14 @@ def _may_lead(time: Time) -> bool:
 
 def _may_follow(time: Time) -> bool:
     """Return whether a time may stand behind a coarser one; times are put together from the left."""
-    return time.direction is None and not isinstance(time.series, (Both, StillToCome)) and _is_told(time)
+    if time.direction is not None or isinstance(time.series, (Both, StillToCome)):
+        return False
+    return _is_told(time) and not _is_range(time)
+
+
+def _is_range(time: Time) -> bool:
+    """Return whether it goes from hour to hour."""
+    return time.is_interval and time.form is None and time.grain < Grain.DAY and not isinstance(time.series, Both)
 
 
 def _is_end(time: Time) -> bool:
@@ -127,6 +133,8 @@ _TOLD = Of("time", _is_told)
 
 RULES: tuple[Rule, ...] = (
     Rule("내일 저녁 7시", (Of("time", _may_lead), Of("time", _may_follow)), _together),
+    # An hour belongs to its day first: 토요일 10시부터 12시까지.
+    Rule("내일 2시부터 4시", (Of("time", _may_lead), Of("time", _is_range)), _together, doubt=1),
     Rule(
         "3월 1일, 토요일",
         (Of("time", _may_lead), r",|의(?= )", Of("time", _may_follow)),
@@ -139,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "다음 주 중에",
-        (Of("time", every(is_sure, coarser_than(Grain.DAY))), r"(?:중에?|내에|안에|중으로|내로)(?![가-힣])"),
+        (Of("time", every(is_sure, coarser_than(Grain.DAY))), r"(?:중에?|내에|안에|중으로|안으로|내로)(?![가-힣])"),
         lambda t, _: t,
     ),
     Rule(
@@ -190,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("3시 전", (_TOLD, r"(?P<before>이전|전)(?:에|까지|에는|으로|까지는)?(?![가-힣])"), _open, doubt=1),
     Rule("내일부터", (_SURE, r"(?:부터|이래로?)(?:는)?(?![가-힣])(?P<before>(?!.))?"), _open, doubt=1),
-    Rule("내일부터 3일간", (_SURE, "부터", Of("duration")), _for),
+    Rule("내일부터 3일간", (_SURE, "부터", Of("duration", is_single)), _for),
     Rule(
         "저녁 이후",
         (Of("time", is_part_of_day), r"(?:이후|후|지나서)(?:에|로)?(?![가-힣])(?P<before>(?!.))?"),

@@ -170,9 +170,13 @@ class Both:
             for inner in self.fine.future(outer, frame.only(outer)):
                 if inner.start >= stop or not frame.patience.lasts():
                     break
-                met = outer.meet(inner)
+                met = None if self._is_cut_off(outer, inner) else outer.meet(inner)
                 if met is not None:
                     yield met
+
+    def _is_cut_off(self, day: Span, hours: Span) -> bool:
+        """Return whether hours began the day before: the 10 to 12 of a day are not the end of 22 to 0 before it."""
+        return self.coarse_grain is Grain.DAY and hours.end is not None and hours.start < day.start
 
     def past(self, at: Span, frame: Frame) -> Iterator[Span]:
         """Yield those in stretches of the coarse series that are over."""

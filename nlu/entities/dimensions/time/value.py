@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.calendar import iso_format
@@ -19,9 +19,8 @@ Direction = Literal["before", "after"]
 _SHOWN = 3  # alternatives in `values`
 
 
-@dataclass(frozen=True)
-class Time:
-    """The value of the dimension time."""
+class Time(NamedTuple):
+    """The value of the dimension time; thousands are built for a long text, so that it is a tuple."""
 
     series: Series | Fields
     """When it is, any time it is."""
@@ -56,19 +55,19 @@ class Time:
 
     def sure(self) -> Time:
         """Return it as no latent reading."""
-        return replace(self, latent=False) if self.latent else self
+        return self._replace(latent=False) if self.latent else self
 
     def as_latent(self) -> Time:
         """Return it as a latent reading."""
-        return replace(self, latent=True)
+        return self._replace(latent=True)
 
     def as_part_of_day(self) -> Time:
         """Return it as a part of the day, such as the morning."""
-        return replace(self, form="part-of-day")
+        return self._replace(form="part-of-day")
 
     def as_cyclic(self) -> Time:
         """Return it as one that `this`, `next` and `last` may stand before."""
-        return replace(self, is_cyclic=True)
+        return self._replace(is_cyclic=True)
 
 
 def is_sure(time: Time) -> bool:
@@ -111,28 +110,39 @@ def has_no_zone(time: Time) -> bool:
     return not time.has_zone
 
 
+@lru_cache(maxsize=256)
 def of_grain(grain: Grain) -> Callable[[Time], bool]:
     """Return a test for times of a grain."""
     return lambda time: time.grain == grain
 
 
+@lru_cache(maxsize=256)
 def finer_than(grain: Grain) -> Callable[[Time], bool]:
     """Return a test for times that are more exact."""
     return lambda time: time.grain < grain
 
 
+@lru_cache(maxsize=256)
 def coarser_than(grain: Grain) -> Callable[[Time], bool]:
     """Return a test for times that are less exact."""
     return lambda time: time.grain > grain
 
 
+@lru_cache(maxsize=256)
 def every(*tests: Callable[[Time], bool]) -> Callable[[Time], bool]:
     """Return a test for times that pass all of some tests."""
+    if len(tests) == 2:  # the usual case, and tried most
+        first, second = tests
+        return lambda time: first(time) and second(time)
     return lambda time: all(test(time) for test in tests)
 
 
+@lru_cache(maxsize=256)
 def either(*tests: Callable[[Time], bool]) -> Callable[[Time], bool]:
     """Return a test for times that pass one of some tests."""
+    if len(tests) == 2:
+        first, second = tests
+        return lambda time: first(time) or second(time)
     return lambda time: any(test(time) for test in tests)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from nlu.entities.dimensions.measure.korean import measure_rules
 from nlu.entities.dimensions.measure.unit import Unit
-from nlu.entities.rule import Rule
+from nlu.entities.dimensions.measure.value import is_simple
+from nlu.entities.dimensions.weight.value import add
+from nlu.entities.rule import Of, Rule
 
 _UNITS = (
     Unit("kilogram", "[킬키]로 ?그[램람]|킬로(?! ?[미메]터|와트|바이트|칼로리|헤르츠|비트)|키로(?! ?[미메]터)|kg"),
@@ -16,7 +18,8 @@ _UNITS = (
     Unit("근", "근(?![처래무거본간육력])"),
 )
 
-RULES: tuple[Rule, ...] = measure_rules(
-    "weight", _UNITS, "킬로그램", refused="[일이삼사오육칠팔구영공조만억천백십] ?근"
+RULES: tuple[Rule, ...] = (
+    *measure_rules("weight", _UNITS, "킬로그램", refused="[일이삼사오육칠팔구영공조만억천백십] ?근"),
+    Rule("3킬로 500그램", (Of("weight", is_simple), Of("weight", is_simple)), add),
 )
 """Rules of the dimension weight."""

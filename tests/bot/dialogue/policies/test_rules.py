@@ -102,13 +102,13 @@ def test_a_rule_of_the_start_applies_once(make_bot: Callable[..., Any]) -> None:
     assert bot.says("/greet") == ["A"]
 
 
-@pytest.mark.parametrize(("compatibility", "says"), [("helpful", ["A"]), ("rasa", ["What?"])])
+@pytest.mark.parametrize("compatibility", ["helpful", "rasa"])
 def test_a_slot_that_a_rule_of_the_start_does_not_name_may_be_set(
-    make_bot: Callable[..., Any], compatibility: str, says: list[str]
+    make_bot: Callable[..., Any], compatibility: str
 ) -> None:
     domain = DOMAIN.replace("{type: text, mappings: []}", "{type: text, initial_value: gold, mappings: []}")
     data = rules("- rule: start", "  conversation_start: true", "  steps: [{intent: greet}, {action: utter_a}]")
-    assert make_bot(domain, data, config=f"malgil: {{compatibility: {compatibility}}}").says("/greet") == says
+    assert make_bot(domain, data, config=f"malgil: {{compatibility: {compatibility}}}").says("/greet") == ["A"]
 
 
 CONDITIONS = rules(
@@ -389,3 +389,36 @@ def test_a_prediction_says_why(make_project: Callable[..., Any], intent: str, re
     message = ev.UserUttered(None, {"intent": {"name": intent, "confidence": 1.0}})
     tracker = Tracker("me", project.domain.all_slots, [ev.ActionExecuted("action_listen"), message])
     assert policy_of(project).predict(tracker).reason == reason
+
+
+@pytest.mark.parametrize("policies", ["[{RULES}]", "[MemoizationPolicy, {RULES}]", "[{RULES}, TEDPolicy]"])
+def test_without_a_fallback_a_form_asks_again_but_in_rasa_it_is_dead(
+    make_bot: Callable[..., Any], policies: str
+) -> None:
+    without = policies.replace("{RULES}", "{name: RulePolicy, enable_fallback_prediction: false}")
+    helpful = make_bot(DOMAIN, rules(FORM_RULES), config=f"policies: {without}")
+    rasa = make_bot(DOMAIN, rules(FORM_RULES), config=f"policies: {without}\n{RASA}")
+    for bot in (helpful, rasa):
+        assert bot.turn("/book")[-2:] == ["bot City?", "listen"]
+    assert helpful.turn("/greet") == [
+        "rejected form",
+        "interrupted True",
+        "form",
+        'requested_slot="city"',
+        "bot City?",
+        "listen",
+    ]
+    assert helpful.turn('/inform{"city": "Busan"}')[-3:] == ["utter_done", "bot done", "listen"]
+    assert rasa.turn("/greet") == ["rejected form", "listen"]
+    assert rasa.turn('/inform{"city": "Busan"}') == ['city="Busan"', "listen"]
+
+
+def test_without_a_fallback_another_topic_is_answered_inside_a_form(make_bot: Callable[..., Any]) -> None:
+    config = "policies: [{name: RulePolicy, enable_fallback_prediction: false}]"
+    bot = make_bot(DOMAIN, rules(FORM_RULES), config=config)
+    bot.turn("/book")
+    assert [bot.says(message) for message in ("/faq", "/greet", "/faq")] == [
+        ["FAQ", "City?"],
+        ["City?"],
+        ["FAQ", "City?"],
+    ]

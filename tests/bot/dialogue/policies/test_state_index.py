@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.dialogue.policies.state_index import StateIndex, states_fit
 from bot.dialogue.states import EMPTY, State
@@ -41,17 +43,14 @@ SET = (("vip", (1.0, 1.0)),)
         (GREETED._replace(slots=(("t", (1.0,)),)), GREETED._replace(slots=(("t", (1.0, 1.0)),)), False),
         (EMPTY, EMPTY, True),
         (EMPTY, GREETED, False),
-        (EMPTY, State(slots=SET), False),
+        # At the start of a conversation it does not matter what is set.
+        (EMPTY, State(slots=SET), True),
+        (State(slots=SET), EMPTY, True),
         (GREETED, EMPTY, False),
     ],
 )
 def test_what_a_rule_says_must_hold(rule: State, found: State, fits: bool) -> None:
     assert states_fit([rule], [found]) is fits
-
-
-def test_the_start_of_a_conversation_may_have_slots_where_these_do_not_matter() -> None:
-    assert states_fit([EMPTY], [State(slots=SET)], any_slots=True)
-    assert not states_fit([EMPTY], [GREETED], any_slots=True)
 
 
 def test_a_rule_looks_back_as_far_as_it_is_long() -> None:
@@ -65,13 +64,38 @@ def test_the_index_finds_whatever_fits_in_the_order_of_the_entries() -> None:
         [
             ((GREETED,), "greeted"),
             ((State(action="action_listen"),), "listening"),
-            ((State(intent="bye"),), "bye"),
+            ((State(intent="bye", action="utter_a"),), "bye"),
             ((EMPTY, GREETED), "greeted first"),
             ((State(intent="greet", text="hi", action="action_listen"),), "hi"),
         ]
     )
-    assert list(index.fitting([EMPTY, GREETED])) == ["greeted", "greeted first", "listening"]
+    assert list(index.fitting([EMPTY, GREETED])) == ["greeted", "listening", "greeted first"]
     assert list(index.fitting([ANSWERED, GREETED])) == ["greeted", "listening"]
-    assert list(index.fitting([ANSWERED, GREETED._replace(text="hi")])) == ["hi", "greeted", "listening"]
+    assert list(index.fitting([ANSWERED, GREETED._replace(text="hi")])) == ["greeted", "listening", "hi"]
     assert list(index.fitting([State(intent="bye", action="utter_a")])) == ["bye"]
     assert list(index.fitting([EMPTY])) == []
+
+
+VALUES = [None, "None", "form"]
+FEATURES = ["None", (1.0,), (1.0, "gold"), (1.0, 0.0)]
+STATES = st.builds(
+    State,
+    intent=st.sampled_from([None, "greet", "bye"]),
+    text=st.sampled_from([None, "hi"]),
+    entities=st.sampled_from([(), ("city",)]),
+    slots=st.dictionaries(st.sampled_from(["tier", "vip"]), st.sampled_from(FEATURES)).map(
+        lambda slots: tuple(sorted(slots.items()))
+    ),
+    action=st.sampled_from([None, "action_listen", "utter_a"]),
+    loop=st.sampled_from(VALUES),
+)
+
+
+@given(st.lists(st.lists(STATES, min_size=1, max_size=2), max_size=8), st.lists(STATES, min_size=1, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_the_index_finds_what_a_search_over_everything_finds(rules: list[list[State]], states: list[State]) -> None:
+    # Without an action there is nothing else to a state but that a conversation starts there.
+    rules = [[state if state.action else EMPTY for state in rule] for rule in rules]
+    states = [state if state.action else EMPTY for state in states]
+    index = StateIndex((tuple(rule), number) for number, rule in enumerate(rules))
+    assert list(index.fitting(states)) == [n for n, rule in enumerate(rules) if states_fit(rule, states)]

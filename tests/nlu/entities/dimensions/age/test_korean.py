@@ -81,3 +81,8 @@ def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
 )
 def test_nothing_is_found(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "years"), [("만 19세", 19), ("만 다섯 살", 5), ("만 세 살", 3)])
+def test_full_years(text: str, years: int) -> None:
+    assert found(text) == [(text, {"type": "value", "value": years, "unit": "year"})]

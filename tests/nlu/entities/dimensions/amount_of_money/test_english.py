@@ -45,6 +45,15 @@ def found(text: str) -> list[tuple[str, object]]:
         ("half a dollar", 0.5, "$"),
         ("exactly 15 dollars", 15, "$"),
         ("ten dollars and five", 10.05, "$"),
+        ("100 pesos", 100, "peso"),
+        ("100 mexican pesos", 100, "MXN"),
+        ("20 kronor", 20, "SEK"),
+        ("500 swedish kronor", 500, "SEK"),
+        ("300 danish kroner", 300, "DKK"),
+        ("50 czech koruny", 50, "CZK"),
+        ("0.5 btc", 0.5, "BTC"),
+        ("3 bitcoins", 3, "BTC"),
+        ("₿2", 2, "BTC"),
     ],
 )
 def test_whole_texts(text: str, value: float, unit: str) -> None:
@@ -118,3 +127,16 @@ def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
 )
 def test_nothing_is_found(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_bare_number_after_an_amount_is_another_one_where_it_is_no_cents() -> None:
+    dollars = {"type": "value", "unit": "$"}
+    assert found("10 dollars 0.17") == [("10 dollars", {**dollars, "value": 10}), ("0.17", {**dollars, "value": 0.17})]
+    assert found("20 dollars 43") == [("20 dollars 43", {**dollars, "value": 20.43})]
+    assert [written for written, _ in found("10.5 dollars 6 times")] == ["10.5 dollars"]
+
+
+def test_half_a_million() -> None:
+    assert found("half a million dollars") == [
+        ("half a million dollars", {"type": "value", "value": 500_000, "unit": "$"})
+    ]

@@ -38,6 +38,10 @@ def found(text: str) -> list[tuple[str, object]]:
         ("50위안", 50, "CNY"),
         ("10달러 30센트", 10.3, "$"),
         ("5파운드", 5, "£"),
+        ("100페소", 100, "peso"),
+        ("30 크로나", 30, "SEK"),
+        ("200체코 코루나", 200, "CZK"),
+        ("0.1 비트코인", 0.1, "BTC"),
         ("약 2만원", 20000, "KRW"),
         ("3만원 정도", 30000, "KRW"),
     ],
@@ -115,3 +119,8 @@ def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
 )
 def test_nothing_is_found(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "value"), [("만 원", 10_000), ("만 원짜리", 10_000), ("만 오천 원", 15_000)])
+def test_ten_thousand_apart_from_its_unit(text: str, value: int) -> None:
+    assert [info for _, info in found(text)] == [{"type": "value", "value": value, "unit": "KRW"}]

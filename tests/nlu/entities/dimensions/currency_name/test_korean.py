@@ -23,6 +23,9 @@ def found(text: str) -> list[tuple[str, object]]:
         ("엔화", {"type": "value", "value": "JPY"}),
         ("달러", {"type": "value", "value": "USD"}),
         ("원화", {"type": "value", "value": "KRW"}),
+        ("페소", {"type": "value", "value": "MXN"}),
+        ("비트코인", {"type": "value", "value": "BTC"}),
+        ("코루나", {"type": "value", "value": "CZK"}),
     ],
 )
 def test_whole_texts(text: str, info: dict[str, object]) -> None:

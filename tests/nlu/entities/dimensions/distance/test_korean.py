@@ -50,6 +50,8 @@ def test_whole_texts(text: str, value: float, unit: str) -> None:
     ("text", "lower", "upper", "unit"),
     [
         ("3~5킬로", 3, 5, "kilometre"),
+        ("두세 킬로", 2, 3, "kilometre"),
+        ("이삼백 미터", 200, 300, "metre"),
         ("3킬로에서 5킬로 사이", 3, 5, "kilometre"),
         ("5km 이내", None, 5, "kilometre"),
         ("10킬로 이상", 10, None, "kilometre"),

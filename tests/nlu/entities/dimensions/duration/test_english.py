@@ -47,3 +47,44 @@ def test_whole_texts(text: str, value: int, unit: str, seconds: int) -> None:
 @pytest.mark.parametrize("text", ["days", "a second opinion", "the minutes of the meeting", "monthly", "in years"])
 def test_none(text: str) -> None:
     assert ENTITIES.parse(text, now=NOW, dimensions=["duration"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"), [("a decade", 10, "year"), ("two centuries", 200, "year"), ("3-day", 3, "day")]
+)
+def test_longer_ones_and_hyphens(text: str, value: int, unit: str) -> None:
+    (entity,) = ENTITIES.parse(text, now=NOW, dimensions=["duration"])
+    info = entity.additional_info or {}
+    assert (entity.start, entity.end, info["value"], info["unit"]) == (0, len(text), value, unit)
+
+
+@pytest.mark.parametrize("text", ["a minute crack", "a day dream", "let us call it a day"])
+def test_other_words(text: str) -> None:
+    assert ENTITIES.parse(text, now=NOW, dimensions=["duration"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper", "unit"),
+    [
+        ("2-3 hours", 2, 3, "hour"),
+        ("2 to 3 hours", 2, 3, "hour"),
+        ("two or three weeks", 2, 3, "week"),
+        ("between 5 and 10 minutes", 5, 10, "minute"),
+        ("from six to eight months", 6, 8, "month"),
+        ("1.5 to 2 hours", 90, 120, "minute"),
+        ("30 minutes to an hour", 30, 60, "minute"),
+        ("between two days and a week", 2, 7, "day"),
+        ("a day or two", 1, 2, "day"),
+        ("about 3-4 days", 3, 4, "day"),
+    ],
+)
+def test_ranges(text: str, lower: int, upper: int, unit: str) -> None:
+    (entity,) = ENTITIES.parse(text, now=NOW, dimensions=["duration"])
+    assert (entity.start, entity.end, entity.value) == (0, len(text), {"from": lower, "to": upper})
+    info = entity.additional_info or {}
+    assert (info["type"], info["from"]["unit"], info["to"]["unit"]) == ("interval", unit, unit)
+
+
+def test_a_range_that_is_upside_down_is_none() -> None:
+    (entity,) = ENTITIES.parse("10 to 5 minutes", now=NOW, dimensions=["duration"])
+    assert entity.value == 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from typing import Any
 
 import pytest
 
@@ -16,10 +17,13 @@ ENTITIES = SystemEntities(locale="ko")
 
 def durations(text: str) -> list[tuple[str, str]]:
     found = ENTITIES.parse(text, now=NOW, dimensions=["duration"])
-    return [
-        (text[entity.start : entity.end], f"{entity.value} {(entity.additional_info or {})['unit']}")
-        for entity in found
-    ]
+    return [(text[entity.start : entity.end], _shown(entity.additional_info or {})) for entity in found]
+
+
+def _shown(info: dict[str, Any]) -> str:
+    if info["type"] == "value":
+        return f"{info['value']} {info['unit']}"
+    return f"{info['from']['value']}-{info['to']['value']} {info['to']['unit']}"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,18 @@ def durations(text: str) -> list[tuple[str, str]]:
         ("한 달 반", "45 day"),
         ("2분기", "2 quarter"),
         ("반년", "6 month"),
+        ("2~3일", "2-3 day"),
+        ("5~10분", "5-10 minute"),
+        ("2에서 3시간", "2-3 hour"),
+        ("두세 시간", "2-3 hour"),
+        ("서너 달 동안", "3-4 month"),
+        ("이삼일", "2-3 day"),
+        ("이삼십 분", "20-30 minute"),
+        ("하루 이틀", "1-2 day"),
+        ("사나흘", "3-4 day"),
+        ("두 시간에서 세 시간", "2-3 hour"),
+        ("한 달이나 두 달", "1-2 month"),
+        ("두세 시간 정도", "2-3 hour"),
         ("5년", "5 year"),
         ("일년 반", "18 month"),
         ("두 해", "2 year"),

@@ -32,3 +32,22 @@ def test_whole_texts(text: str, value: int) -> None:
 @pytest.mark.parametrize("text", ["firstly", "seconds", "thirds", "5 things", "northern", "forth"])
 def test_none(text: str) -> None:
     assert ENTITIES.parse(text, now=NOW, dimensions=["ordinal"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("hundredth", 100),
+        ("two hundredth", 200),
+        ("one hundred and first", 101),
+        ("three hundred fifth", 305),
+        ("1,000th", 1_000),
+    ],
+)
+def test_large_ones(text: str, value: int) -> None:
+    assert [entity.value for entity in ENTITIES.parse(text, now=NOW, dimensions=["ordinal"])] == [value]
+
+
+@pytest.mark.parametrize("text", ["first name and last name", "at first I liked it", "first of all", "third party"])
+def test_nothing_is_counted(text: str) -> None:
+    assert ENTITIES.parse(text, now=NOW, dimensions=["ordinal"]) == []

@@ -71,3 +71,8 @@ def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
 )
 def test_nothing_is_found(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["2024-05-20 1호점", "2024-05-20-001", "2024.05.20 12"])
+def test_a_date_is_none_whatever_follows(text: str) -> None:
+    assert found(text) == []

@@ -72,3 +72,13 @@ def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
 )
 def test_nothing_is_found(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("3 kg 500 g", 3500, "gram"), ("6 lb 4 oz", 100, "ounce"), ("2 pounds and 1 ounce", 33, "ounce")],
+)
+def test_sums(text: str, value: float, unit: str) -> None:
+    ((written, info),) = found(text)
+    assert isinstance(info, dict)
+    assert (written, info["value"], info["unit"]) == (text, value, unit)

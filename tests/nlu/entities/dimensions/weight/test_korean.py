@@ -72,3 +72,9 @@ def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
 )
 def test_nothing_is_found(text: str) -> None:
     assert found(text) == []
+
+
+def test_sums() -> None:
+    ((written, info),) = found("3kg 500g")
+    assert isinstance(info, dict)
+    assert (written, info["value"], info["unit"]) == ("3kg 500g", 3500, "gram")

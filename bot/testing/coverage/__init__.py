@@ -1,0 +1,1 @@
+"""Coverage of conversations: which lines of a project's YAML its tests exercise."""

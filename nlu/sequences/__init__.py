@@ -1,0 +1,1 @@
+"""Sequence classifier: what comes next after a sequence of steps, each a bag of named features."""
