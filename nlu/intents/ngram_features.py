@@ -65,8 +65,10 @@ class NgramFeatures:
     def from_tokens(cls, utterances: Sequence[Sequence[str]], *, limit: int, min_count: int = 1) -> NgramFeatures:
         """Collect the n-grams that at least `min_count` utterances hold: at most `limit`, the rarest left out."""
         counts = _count_words(utterances), _count_parts(utterances), _count_seams(utterances)
-        ranked = sorted((-n, family, ngram) for family, count in enumerate(counts) for ngram, n in count.items())
-        kept = [entry for entry in ranked[:limit] if -entry[0] >= min_count]
+        met = (
+            (-n, family, ngram) for family, count in enumerate(counts) for ngram, n in count.items() if n >= min_count
+        )
+        kept = sorted(met)[:limit]
         families = [[(ngram, -count) for count, family, ngram in kept if family == f] for f in range(len(counts))]
         total = 1 + len(utterances)
         idf = [math.log(total / (1 + count)) + 1 for family in families for _, count in family]
@@ -166,13 +168,8 @@ def _count_parts(utterances: Sequence[Sequence[str]]) -> Counter[str]:
 def _count_seams(utterances: Sequence[Sequence[str]]) -> Counter[str]:
     """Count for every n-gram over a seam the utterances that hold it."""
     counts: Counter[str] = Counter()
-    seams: dict[tuple[str, str], list[str]] = {}
     for tokens in utterances:
-        pairs = list(_neighbours(tokens))
-        for pair in pairs:
-            if pair not in seams:
-                seams[pair] = seam_ngrams(*pair, max_n=SEAMS)
-        counts.update({ngram for pair in pairs for ngram in seams[pair]})
+        counts.update({ngram for pair in _neighbours(tokens) for ngram in seam_ngrams(*pair, max_n=SEAMS)})
     return counts
 
 
