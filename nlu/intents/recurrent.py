@@ -74,7 +74,7 @@ class RecurrentIntentClassifier:
         groups = self._intents if intents is None else self._intents.only(intents)
         if not len(groups.labels):
             return Prediction()
-        tokens = self.scorer.spacing.restore(tokens)
+        tokens = self.scorer.spelling.corrected(self.scorer.spacing.restore(tokens))
         probabilities, facts = _judge(self.scorer, self.scorer.scores(tokens), groups)
         confidence = self.calibration.confidence(facts)
         if (known := self.remembered.get(_fingerprint(tokens))) is not None:

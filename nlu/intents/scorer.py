@@ -15,6 +15,7 @@ from nlu.intents.centroids import Centroids
 from nlu.intents.network import Dropouts, IntentNetwork
 from nlu.intents.ngram_features import NgramFeatures, SparseFeatures
 from nlu.intents.spacing import Spacing
+from nlu.intents.spelling import Spelling
 from nlu.intents.word_features import WordFeatures
 from nlu.neural.cells import GRU
 from nlu.neural.embedding import Bags
@@ -97,7 +98,8 @@ class IntentScorer:
         lexicon: Lexicon,
     ) -> None:
         self.words, self.ngrams, self.network, self.centroids = words, ngrams, network, centroids
-        self.lexicon, self.spacing = lexicon, Spacing(words.vocabulary, lexicon)
+        self.lexicon = lexicon
+        self.spacing, self.spelling = Spacing(words.vocabulary, lexicon), Spelling(words.vocabulary, lexicon)
         self._vectors: dict[str, Floats] = {}
 
     @classmethod
