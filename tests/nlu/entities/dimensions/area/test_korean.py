@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from nlu.entities.system_entities import SystemEntities
 
+Read = Callable[[list[tuple[str, object]]], tuple[object, ...]]
 NOW = datetime(2013, 2, 12, 4, 30, tzinfo=timezone(timedelta(hours=-2)))
 ENTITIES = SystemEntities(locale="ko")
 
@@ -27,11 +29,8 @@ def found(text: str) -> list[tuple[str, object]]:
         ("2헥타르", 2, "hectare"),
     ],
 )
-def test_whole_texts(text: str, value: float, unit: str) -> None:
-    ((stretch, info),) = found(text)
-    assert stretch == text
-    assert isinstance(info, dict)
-    assert (info["type"], info["value"], info["unit"]) == ("value", value, unit)
+def test_whole_texts(measured: Read, text: str, value: float, unit: str) -> None:
+    assert measured(found(text)) == (text, "value", value, unit)
 
 
 @pytest.mark.parametrize(
@@ -40,14 +39,8 @@ def test_whole_texts(text: str, value: float, unit: str) -> None:
         ("20평 이상", 20, None, "평"),
     ],
 )
-def test_ranges(text: str, lower: float | None, upper: float | None, unit: str) -> None:
-    ((stretch, info),) = found(text)
-    assert stretch == text
-    assert isinstance(info, dict)
-    sides = {side: (info[side]["value"], info[side]["unit"]) for side in ("from", "to") if side in info}
-    expected = {"from": (lower, unit), "to": (upper, unit)}
-    assert info["type"] == "interval"
-    assert sides == {side: pair for side, pair in expected.items() if pair[0] is not None}
+def test_ranges(between: Read, text: str, lower: float | None, upper: float | None, unit: str) -> None:
+    assert between(found(text)) == (text, "interval", lower, upper, {unit})
 
 
 @pytest.mark.parametrize(
