@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from nlu.entities.entity import Entity
 from nlu.entities.explanation import EntityExplanation
 from nlu.entities.extractor import EntityExtractor
+from nlu.entity_data import entity_data, entity_data_from_json, entity_data_to_json
 from nlu.errors import MessageError, ModelError, NotFittedError
 from nlu.intents.classifier import Prediction, Progress, TrainedClassifier, intent_of
 from nlu.intents.explain import Explanation, explain
@@ -23,7 +23,7 @@ from nlu.intents.recurrent import RecurrentIntentClassifier
 from nlu.model_file import damaged, load_model, read_metadata, save_model
 from nlu.text.model_tokens import model_tokens
 from nlu.text.script import language_of
-from nlu.training_data import AnnotatedEntity, Matching, TrainingData, Utterance
+from nlu.training_data import TrainingData, Utterance
 from nlu.vectors.lexicon import Lexicon
 
 FALLBACK_INTENT = "nlu_fallback"
@@ -268,7 +268,7 @@ class NLUPipeline:
             "classifier": self.classifier_.to_json() if self.classifier_ else None,
         }
         arrays = dict(self.classifier_.to_arrays()) if self.classifier_ else {}
-        arrays["entity_data"] = np.frombuffer(_to_json(data).encode("utf-8", "surrogatepass"), np.uint8)
+        arrays["entity_data"] = np.frombuffer(entity_data_to_json(data).encode("utf-8", "surrogatepass"), np.uint8)
         save_model(path, content, arrays)
         self._index_path = _index_path(path)
         if any(matching.is_fuzzy for matching in data.matching.values()):
@@ -316,7 +316,9 @@ class NLUPipeline:
         pipeline._index_path = index_path
         if content["classifier"] is not None:
             pipeline.classifier_ = classifier.from_arrays(arrays, content["classifier"], lexicon)
-        return pipeline._set_entities(_from_json(arrays["entity_data"].tobytes().decode("utf-8", "surrogatepass")))
+        return pipeline._set_entities(
+            entity_data_from_json(arrays["entity_data"].tobytes().decode("utf-8", "surrogatepass"))
+        )
 
     @staticmethod
     def read_metadata(path: Path) -> dict[str, Any]:
@@ -324,7 +326,7 @@ class NLUPipeline:
         return read_metadata(path)
 
     def _set_entities(self, data: TrainingData) -> NLUPipeline:
-        self.entity_data_, self._extractor = _entity_data(data), None
+        self.entity_data_, self._extractor = entity_data(data), None
         return self
 
     def _entities(self) -> EntityExtractor:
@@ -387,41 +389,3 @@ def _selection(keys: list[tuple[float, str]]) -> dict[str, Any]:
     ]
     response = {"responses": [], **ranking[0], "utter_action": f"utter_{ranking[0]['intent_response_key']}"}
     return {"response": response, "ranking": ranking[:_RANKING_LENGTH]}
-
-
-def _entity_data(data: TrainingData) -> TrainingData:
-    """Return what entities are found by; where nothing can be found, utterances don't matter, and places never do."""
-    finds = data.lookups or data.regexes or any(utterance.entities for utterance in data.utterances)
-    utterances = data.utterances if finds else ()
-    return replace(data, utterances=tuple(replace(one, place=None) if one.place else one for one in utterances))
-
-
-def _to_json(data: TrainingData) -> str:
-    utterances = [
-        {"text": u.text, "intent": u.intent, "entities": [asdict(entity) for entity in u.entities]}
-        for u in data.utterances
-    ]
-    content = {
-        "synonyms": data.synonyms,
-        "lookups": data.lookups,
-        "regexes": data.regexes,
-        "matching": {name: asdict(matching) for name, matching in data.matching.items()},
-        "utterances": utterances,
-    }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
-
-
-def _from_json(text: str) -> TrainingData:
-    content = json.loads(text)
-    utterances = tuple(
-        Utterance(u["text"], u["intent"], tuple(AnnotatedEntity(**e) for e in u["entities"]))
-        for u in content["utterances"]
-    )
-    lists = {kind: {name: tuple(v) for name, v in content[kind].items()} for kind in ("lookups", "regexes")}
-    matching = {name: _to_matching(one) for name, one in content.get("matching", {}).items()}
-    return TrainingData(utterances, content["synonyms"], lists["lookups"], lists["regexes"], matching=matching)
-
-
-def _to_matching(content: Mapping[str, Any]) -> Matching:
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
-    return Matching(**values)

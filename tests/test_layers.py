@@ -23,7 +23,7 @@ nlu.yaml_reader nlu.yaml_shape
 nlu.text
 nlu.thesaurus
 nlu.training_data nlu.thesaurus_reader
-nlu.annotation
+nlu.annotation nlu.entity_data
 nlu.training_data_reader
 nlu.model_file
 nlu.vectors

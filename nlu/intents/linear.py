@@ -14,7 +14,7 @@ from nlu.intents.classifier import Prediction, Progress, intent_of
 from nlu.intents.held_out import split
 from nlu.intents.label_groups import LabelGroups
 from nlu.intents.multinomial import fit_multinomial
-from nlu.intents.ngram_features import NgramFeatures
+from nlu.intents.ngram_features import NgramFeatures, fewest_met
 from nlu.intents.spacing import Spacing
 from nlu.neural.embedding import Bags
 from nlu.neural.functions import softmax
@@ -25,10 +25,6 @@ from nlu.vectors.lexicon import Lexicon
 
 Tokens = Sequence[str]
 _NO_LEXICON = Lexicon()
-_MOST_NGRAMS = 100_000
-_LARGEST = 6_000_000  # weights
-_MANY = 5_000
-"""Utterances above which n-grams that were seen only once are left out."""
 _FEWEST_ASIDE = 15
 """Utterances that must be set aside for a temperature of its own."""
 _TEMPERATURES = np.geomspace(0.1, 10, 41)
@@ -56,13 +52,11 @@ class LinearScorer:
         progress: Callable[[float], None] | None = None,
     ) -> LinearScorer:
         """Learn from tokenised utterances and what they should be (N, K)."""
-        limit = min(_MOST_NGRAMS, _LARGEST // max(targets.shape[1], 1))
-        rare = 2 if len(utterances) > _MANY else 1
-        ngrams = NgramFeatures.from_tokens(utterances, limit=limit, min_count=rare)
+        ngrams = NgramFeatures.for_labels(utterances, labels=targets.shape[1])
         features = [ngrams.features(tokens) for tokens in utterances]
         bags = Bags.from_lists([one.rows for one in features], [one.weights for one in features])
         weights = fit_multinomial(bags, targets, width=len(ngrams), progress=progress)
-        vocabulary = Vocabulary.from_tokens(utterances, min_count=rare)
+        vocabulary = Vocabulary.from_tokens(utterances, min_count=fewest_met(len(utterances)))
         return cls(ngrams, Spacing(vocabulary, lexicon), weights.astype(np.float16).astype(np.float32))
 
     def scores(self, tokens: Tokens) -> Floats:

@@ -25,6 +25,11 @@ SEAMS = 5
 """Longest n-gram of characters that reaches from one word into the next."""
 
 _MOST_REMEMBERED = 50_000
+_LARGEST_HEAD = 6_000_000
+"""Weights of the n-grams: 12 MB in the model file."""
+_MOST_NGRAMS = 100_000
+_MANY = 5_000
+"""Utterances above which words and n-grams that were seen only once are left out."""
 _LENGTH = 3.0
 """Length that the features of each family are scaled to."""
 
@@ -74,6 +79,12 @@ class NgramFeatures:
         idf = [math.log(total / (1 + count)) + 1 for family in families for _, count in family]
         names = [[ngram for ngram, _ in family] for family in families]
         return cls(names[0], names[1], names[2], np.array([*idf, math.log(total) + 1], np.float32))
+
+    @classmethod
+    def for_labels(cls, utterances: Sequence[Sequence[str]], *, labels: int) -> NgramFeatures:
+        """Collect what a head for so many labels can hold, without what is too rare to learn from."""
+        limit = min(_MOST_NGRAMS, _LARGEST_HEAD // max(labels, 1))
+        return cls.from_tokens(utterances, limit=limit, min_count=fewest_met(len(utterances)))
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return what to store."""
@@ -134,6 +145,14 @@ class NgramFeatures:
             if len(self._seams) < _MOST_REMEMBERED:
                 self._seams[pair] = rows
         return rows
+
+
+def fewest_met(utterances: int) -> int:
+    """Return in how many of so many utterances a word or an n-gram must be met to count.
+
+    Of many utterances, what was seen once is better learned by its parts.
+    """
+    return 2 if utterances > _MANY else 1
 
 
 def _neighbours(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:

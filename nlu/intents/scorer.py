@@ -13,7 +13,7 @@ from nlu.encoder.pretrained_encoder import KNOWN_SCALE, PretrainedEncoder
 from nlu.intents.batches import LONGEST, Utterances
 from nlu.intents.centroids import Centroids
 from nlu.intents.network import Dropouts, IntentNetwork
-from nlu.intents.ngram_features import NgramFeatures, SparseFeatures
+from nlu.intents.ngram_features import NgramFeatures, SparseFeatures, fewest_met
 from nlu.intents.spacing import Spacing
 from nlu.intents.spelling import Spelling
 from nlu.intents.word_features import WordFeatures
@@ -34,11 +34,6 @@ Arrays = Mapping[str, NDArray[Any]]
 _NO_LEXICON = Lexicon()
 _TABLE_SCALE = 0.15
 """Standard deviation of the numbers in the embedding table before training."""
-_LARGEST_LINEAR = 6_000_000
-"""Weights of the n-grams: 12 MB in the model file."""
-_MOST_NGRAMS = 100_000
-_MANY = 5_000
-"""Utterances above which words and n-grams that were seen only once are left out."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +114,9 @@ class IntentScorer:
 
         `encoder`, where there is one, is what the recurrent layer starts from.
         """
-        rare = 2 if len(tokens) > _MANY else 1  # of many utterances, what was seen once is better learned by its parts
-        vocabulary = Vocabulary.from_tokens(tokens, min_count=rare)
+        vocabulary = Vocabulary.from_tokens(tokens, min_count=fewest_met(len(tokens)))
         words = WordFeatures(vocabulary, buckets=_bucket_count(len(vocabulary)))
-        ngrams = NgramFeatures.from_tokens(tokens, limit=_ngram_limit(count), min_count=rare)
+        ngrams = NgramFeatures.for_labels(tokens, labels=count)
         table = _table(tokens, words, lexicon, options, rng)
         network = IntentNetwork.from_sizes(
             table,
@@ -192,10 +186,6 @@ class IntentScorer:
             centroids=Centroids(bags),
             lexicon=Lexicon(lexicon.by_language, fitted=fitted),
         )
-
-
-def _ngram_limit(labels: int) -> int:
-    return min(_MOST_NGRAMS, _LARGEST_LINEAR // max(labels, 1))
 
 
 def _bucket_count(words: int) -> int:
