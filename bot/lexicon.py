@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -31,11 +32,8 @@ def project_vectors(
     if not project.config.nlu.corpus:
         return None
     path = vectors_path(project, folder=folder)
-    if path.is_file():
-        try:
-            return WordVectors.load(path)
-        except ModelError:
-            path.unlink()  # cut off or of an older version: it is made anew
+    if (kept := kept_vectors(project, folder=folder)) is not None:
+        return kept
     texts = read_corpus([project.root / name for name in project.config.nlu.corpus])
     vectors = train_vectors(texts, options=OPTIONS, seed=project.config.nlu.seed, progress=progress)
     try:
@@ -46,6 +44,15 @@ def project_vectors(
         fix = "free some space, or allow writing there"
         raise ModelError(f"{path}: the word vectors can't be written: {reason}\n  fix: {fix}") from error
     return WordVectors.load(path)
+
+
+def kept_vectors(project: Project, *, folder: Path | None = None) -> WordVectors | None:
+    """Return the project's own vectors where they are trained already, in its model's folder or in `folder`."""
+    for path in (vectors_path(project), vectors_path(project, folder=folder)):
+        if path.is_file():
+            with suppress(ModelError):  # cut off or of an older version: they are made anew
+                return WordVectors.load(path)
+    return None
 
 
 def vectors_path(project: Project, *, folder: Path | None = None) -> Path:

@@ -15,6 +15,7 @@ from bot.dialogue.policies.story_conflicts import story_conflicts
 from bot.dialogue.training_stories import TrainingStory, unroll
 from bot.domain.config import HELPFUL, RASA
 from bot.domain.story import BotStep
+from bot.encoder import check_encoder
 from bot.project.leftovers import check_leftovers
 from bot.project.project import Project, read_project
 
@@ -27,6 +28,7 @@ def load_project(root: Path, *, compatibility: str | None = None) -> Project:
     project = read_project(root)
     if compatibility is not None:
         project = replace(project, config=replace(project.config, compatibility=compatibility))
+    check_encoder(project)
     if not project.findings.errors:
         _check_dialogue(project)
         check_leftovers(project)

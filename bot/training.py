@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.domain.config import Component
+from bot.encoder import project_encoders
 from bot.lexicon import project_lexicon
 from bot.project.entity_reader import matching_of
 from bot.project.project import Project
@@ -66,7 +67,10 @@ def train(project: Project, *, progress: ShowProgress | None = None, path: Path 
     path = path or project.model_path
     show = None if progress is None else _as_progress(progress)
     lexicon = project_lexicon(project, progress=show, folder=path.parent)
-    pipeline = NLUPipeline(options=nlu_options(project), seed=project.config.nlu.seed, lexicon=lexicon)
+    encoders = project_encoders(project, lexicon)
+    pipeline = NLUPipeline(
+        options=nlu_options(project), seed=project.config.nlu.seed, lexicon=lexicon, encoders=encoders
+    )
     pipeline.fit(entity_data(project), progress=progress)
     save(pipeline, path, project.fingerprint)
     return pipeline

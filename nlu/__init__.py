@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nlu.encoder.response_selection import EncoderOptions as EncoderOptions
     from nlu.encoder.response_selection import TrainedEncoder as TrainedEncoder
     from nlu.encoder.response_selection import train_encoder as train_encoder
+    from nlu.encoder.shipped import encoder_for_texts as encoder_for_texts
+    from nlu.encoder.shipped import shipped_encoders as shipped_encoders
     from nlu.encoder.turn_pairs import TurnPairs as TurnPairs
     from nlu.entities.engine import DIMENSIONS as DIMENSIONS
     from nlu.entities.entity import Entity as Entity
@@ -107,6 +109,7 @@ _HOME = {
     "cross_validation": ("Fold", "cross_validate", "stratified_folds"),
     "encoder.pretrained_encoder": ("PretrainedEncoder",),
     "encoder.response_selection": ("EncoderOptions", "TrainedEncoder", "train_encoder"),
+    "encoder.shipped": ("encoder_for_texts", "shipped_encoders"),
     "encoder.turn_pairs": ("TurnPairs",),
     "entities.engine": ("DIMENSIONS",),
     "entities.entity": ("Entity",),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nlu.encoder.pretrained_encoder import PretrainedEncoder
 from nlu.errors import MalgilError
 from nlu.intents.classifier import Progress
 from nlu.pipeline import NLUOptions, NLUPipeline
@@ -65,11 +66,13 @@ def cross_validate(
     options: NLUOptions | None = None,
     training_seed: int = 0,
     lexicon: Lexicon | None = None,
+    encoders: Sequence[PretrainedEncoder] | None = None,
     progress: Callable[[int, Progress], None] | None = None,
 ) -> Iterator[Fold]:
     """Train `folds` times, each time without one part of the utterances, and yield each part when it is trained.
 
-    `seed` is that of the division, `training_seed` that of each training. `progress` is told the part's number and how
+    `seed` is that of the division, `training_seed` that of each training; `lexicon` and `encoders` are as `NLUPipeline`
+    takes them. `progress` is told the part's number and how
     far its training has come. MalgilError where the utterances can't be divided so.
     """
     items = [(utterance.intent, utterance.text) for utterance in data.utterances]
@@ -77,7 +80,7 @@ def cross_validate(
         aside = set(part)
         kept = tuple(one for place, one in enumerate(data.utterances) if place not in aside)
         show = None if progress is None else _of_fold(progress, number)
-        pipeline = NLUPipeline(options=options or NLUOptions(), seed=training_seed, lexicon=lexicon)
+        pipeline = NLUPipeline(options=options or NLUOptions(), seed=training_seed, lexicon=lexicon, encoders=encoders)
         pipeline.fit(replace(data, utterances=kept), progress=show)
         yield Fold(number, tuple(data.utterances[place] for place in part), kept, pipeline)
 

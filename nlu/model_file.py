@@ -115,7 +115,8 @@ def _metadata(archive: zipfile.ZipFile, path: Path, kind: FileKind) -> dict[str,
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
         raise damaged(path, str(error), kind=kind) from error
     if (found := metadata.get("file", kind.name)) != kind.name:
-        raise ModelError(f"{path}: this is a {found}, not a {kind.name}\n  fix: make one with `{kind.command}`")
+        problem = f"this is {_with_article(found)}, not {_with_article(kind.name)}"
+        raise ModelError(f"{path}: {problem}\n  fix: make one with `{kind.command}`")
     if version != kind.version:
         problem = f"the {kind.name} has format version {version}, this program reads version {kind.version}"
         raise ModelError(f"{path}: {problem}\n  fix: train it again with `{kind.command}`")
@@ -128,6 +129,10 @@ def damaged(path: Path, reason: str, *, kind: FileKind | None = None) -> ModelEr
     kind = kind or _model()
     name = f"{kind.name.removesuffix(' file')} file"
     return ModelError(f"{path}: the {name} is damaged: {reason}\n  fix: train it again with `{kind.command}`")
+
+
+def _with_article(name: str) -> str:
+    return f"an {name}" if name[:1] in set("aeiou") else f"a {name}"
 
 
 def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nlu.encoder.pretrained_encoder import PretrainedEncoder
 from nlu.entities.entity import Entity
 from nlu.entities.explanation import EntityExplanation
 from nlu.entities.extractor import EntityExtractor
@@ -118,14 +119,17 @@ class NLUPipeline:
         options: NLUOptions = NLUOptions(),
         seed: int = 0,
         lexicon: Lexicon | None = None,
+        encoders: Sequence[PretrainedEncoder] | None = None,
         classifier: type[TrainedClassifier] = RecurrentIntentClassifier,
     ) -> None:
         """Take options, the seed of training, and word vectors: those that come with the package by default.
 
-        `classifier` is the kind that learns the intents.
+        Training starts from the first of `encoders`, by default those that come with the package, that reads the
+        vectors of the utterances' language; from none where there is none. `classifier` is the kind that learns the
+        intents.
         """
         self.options, self.seed, self.classifier = options, seed, classifier
-        self.lexicon = Lexicon.shipped() if lexicon is None else lexicon
+        self.lexicon, self.encoders = Lexicon.shipped() if lexicon is None else lexicon, encoders
         self.classifier_: TrainedClassifier | None = None
         self.entity_data_: TrainingData | None = None
         self._extractor: EntityExtractor | None = None
@@ -139,7 +143,12 @@ class NLUPipeline:
         if any(label is not None for _, label in examples):
             rng, lexicon = np.random.default_rng(self.seed), self.lexicon.fitted_to(data.thesaurus)
             self.classifier_ = self.classifier.fit(
-                examples, lexicon=lexicon, rng=rng, epochs=self.options.epochs, progress=progress
+                examples,
+                lexicon=lexicon,
+                rng=rng,
+                epochs=self.options.epochs,
+                progress=progress,
+                encoders=self.encoders,
             )
         return self._set_entities(data)
 
@@ -157,7 +166,13 @@ class NLUPipeline:
         return pipeline._set_entities(self._require_fitted())
 
     def _untrained(self, options: NLUOptions) -> NLUPipeline:
-        pipeline = NLUPipeline(options=options, seed=self.seed, lexicon=self.lexicon, classifier=self.classifier)
+        pipeline = NLUPipeline(
+            options=options,
+            seed=self.seed,
+            lexicon=self.lexicon,
+            encoders=self.encoders,
+            classifier=self.classifier,
+        )
         pipeline._index_path = self._index_path
         return pipeline
 

@@ -36,6 +36,7 @@ nlu
 bot.domain
 bot.project bot.dialogue
 bot.lexicon
+bot.encoder
 bot.messages bot.responses bot.loading bot.training bot.completion bot.next_action bot.stores
 bot.actions
 bot.assistant

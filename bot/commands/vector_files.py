@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlu import Thesaurus, WordVectors
+    from nlu import MalgilError, Thesaurus, VectorProgress, WordVectors
 
 
 class VectorFormat(str, Enum):
@@ -79,19 +79,31 @@ def written_whole(path: Path) -> Iterator[Path]:
 
 def choose_vectors(folder: Path, language: str) -> WordVectors:
     """Return the vectors that a project's bot understands with: its own, or those that come with the program."""
+    from nlu import shipped_vectors
+
+    found = own_vectors(folder) or shipped_vectors(language)
+    if found is None:
+        raise no_vectors(language)
+    return found
+
+
+def own_vectors(folder: Path, *, progress: Callable[[VectorProgress], None] | None = None) -> WordVectors | None:
+    """Return the vectors of a project's corpus, trained if they are not yet; None where it has no corpus."""
     from bot.lexicon import project_vectors
     from bot.project.project import read_project
-    from nlu import MalgilError, shipped_vectors
+    from nlu import MalgilError
 
-    own = None
-    if (folder / "config.yml").is_file():
-        project = read_project(folder)
-        own = project_vectors(project) if project.config.nlu.corpus else None
-    found = own or shipped_vectors(language)
-    if found is None:
-        fix = "train some with bot vectors train, and name them with --vectors FILE"
-        raise MalgilError(f"no vectors come with the program for '{language}'\n  fix: {fix}")
-    return found
+    if not folder.is_dir():
+        raise MalgilError(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
+    return project_vectors(read_project(folder), progress=progress) if (folder / "config.yml").is_file() else None
+
+
+def no_vectors(language: str) -> MalgilError:
+    """Return the error for a language that no vectors come with the program for."""
+    from nlu import MalgilError
+
+    fix = "train some with bot vectors train, and name them with --vectors FILE"
+    return MalgilError(f"no vectors come with the program for '{language}'\n  fix: {fix}")
 
 
 def read_thesaurus_file(path: Path) -> Thesaurus:

@@ -27,6 +27,16 @@ class Component:
 
 
 @dataclass(frozen=True)
+class EncoderConfig:
+    """`malgil: {nlu: {encoder: ...}}`."""
+
+    path: str | None
+    """The project's own encoder file, from its folder on; None: training starts from no encoder."""
+    place: Place
+    """Where it is written."""
+
+
+@dataclass(frozen=True)
 class NLUConfig:
     """`malgil: {nlu: ...}`."""
 
@@ -40,6 +50,8 @@ class NLUConfig:
     """Seed of the training."""
     corpus: tuple[str, ...] = ()
     """Text files that the project's own word vectors are trained on; none: those that come with the program."""
+    encoder: EncoderConfig | None = None
+    """What training starts from; None: the encoders that come with the program."""
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,13 @@ from bot.domain.config import (
     Component,
     Config,
     DialogueConfig,
+    EncoderConfig,
     Endpoint,
     Endpoints,
     EntityConfig,
     NLUConfig,
 )
+from bot.project.encoder_reader import read_encoder
 from bot.project.entity_reader import EntityReader
 from bot.project.time_zone import timezone_of
 from nlu import Findings, Severity, Shape, YamlMap, YamlNode, YamlScalar, did_you_mean, to_python
@@ -24,7 +26,7 @@ from nlu import Findings, Severity, Shape, YamlMap, YamlNode, YamlScalar, did_yo
 _IMPORTS = ("importers", "imports", "spaces")
 _KEYS = ("version", "recipe", "language", "assistant_id", "pipeline", "policies", *_IMPORTS, "malgil")
 _OURS = ("nlu", "entities", "dialogue", "chat", "compatibility", "timezone")
-_OUR_NLU_KEYS = ("dimensions", "out_of_scope", "threshold", "seed", "vectors")
+_OUR_NLU_KEYS = ("dimensions", "out_of_scope", "threshold", "seed", "vectors", "encoder")
 _OUR_VECTOR_KEYS = ("corpus",)
 _OUR_DIALOGUE_KEYS = ("action_timeout", "seed")
 _OUR_CHAT_KEYS = ("completion",)
@@ -191,7 +193,8 @@ class ConfigReader:
             dimensions += [str(name) for name in (named if isinstance(named, list) else [named] if named else [])]
         out_of_scope = self._texts(section, "out_of_scope")
         seed, corpus = self._seed(section) or 0, self._corpus(section)
-        return NLUConfig(tuple(dict.fromkeys(dimensions)), out_of_scope, threshold, seed, corpus)
+        encoder = self._encoder(section)
+        return NLUConfig(tuple(dict.fromkeys(dimensions)), out_of_scope, threshold, seed, corpus, encoder)
 
     def _corpus(self, section: YamlMap) -> tuple[str, ...]:
         """Return the text files that word vectors are trained on; each must be there."""
@@ -205,6 +208,12 @@ class ConfigReader:
                 fix = "name a text file (.txt or .txt.gz), from the project's folder on"
                 self.findings.error(path.place, f"there is no file '{path.text}'", fix=fix)
         return tuple(path.text for path in paths)
+
+    def _encoder(self, section: YamlMap) -> EncoderConfig | None:
+        node = section.get("encoder")
+        if node is None or self._text(section, "encoder") is None or not isinstance(node, YamlScalar):
+            return None
+        return read_encoder(node, self.findings, root=self.root)
 
     def _dialogue(self, ours: YamlMap) -> DialogueConfig:
         section = self._section(ours, "dialogue", _OUR_DIALOGUE_KEYS)

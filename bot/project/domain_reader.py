@@ -13,7 +13,7 @@ from bot.domain.slot import Slot
 from bot.project.checks import check_payloads
 from bot.project.response_reader import ResponseReader
 from bot.project.slot_reader import SlotReader
-from nlu import Findings, Place, Severity, Shape, YamlList, YamlMap, YamlNode, YamlScalar, to_python
+from nlu import Findings, Place, Severity, Shape, YamlList, YamlMap, YamlNode, YamlScalar, did_you_mean, to_python
 
 DOMAIN_KEYS = (
     "intents",
@@ -63,12 +63,17 @@ class DomainReader:
     """The files as plain data, merged."""
     is_whole: bool = True
     """Whether every section could be read; otherwise names may be missing that are declared."""
+    keys: set[str] = field(default_factory=set)
+    """The keys of all files."""
+    misspelt: list[tuple[YamlScalar, str]] = field(default_factory=list)
+    """Unknown keys that hold something, each with the key of the domain that it is like."""
 
     def __post_init__(self) -> None:
         self.shape = Shape(self.findings)
 
     def result(self) -> Domain:
         """Return everything that was read; what its buttons send is compared with it."""
+        self._tell_misspelt()
         domain = Domain(
             self.intents,
             self.entities,
@@ -89,9 +94,10 @@ class DomainReader:
 
     def read(self, file: YamlMap, *, known: tuple[str, ...]) -> None:
         """Read one domain file; `known` are keys of other kinds that it may hold too."""
-        self.shape.check_keys(file, (*DOMAIN_KEYS, "version", *known), "a domain file", severity=Severity.WARNING)
+        self._check_keys(file, (*DOMAIN_KEYS, "version", *known))
         self.check_version(file.get("version"))
         for entry in file:
+            self.keys.add(entry.key.text)
             read = getattr(self, f"_read_{entry.key.text}", None)
             if read is not None:
                 expected = YamlMap if entry.key.text in _MAPS else YamlList
@@ -99,6 +105,26 @@ class DomainReader:
                 self.is_whole = self.is_whole and (isinstance(entry.value, expected) or plain is None)
                 read(entry.value)
                 self._merge_raw(entry.key.text, plain)
+
+    def _check_keys(self, file: YamlMap, known: tuple[str, ...]) -> None:
+        for entry in file:
+            meant = _meant(entry.key.text, known) if to_python(entry.value) else None
+            if meant is None:
+                alone = YamlMap(file.place, (entry,))
+                self.shape.check_keys(alone, known, "a domain file", severity=Severity.WARNING)
+            else:
+                self.misspelt.append((entry.key, meant))
+
+    def _tell_misspelt(self) -> None:
+        """Refuse a key that stands where one is missing: each name below it would be told to be missing instead."""
+        for key, meant in self.misspelt:
+            if meant in self.keys:
+                problem = f"unknown key '{key.text}' in a domain file: it is ignored"
+                self.findings.warning(key.place, problem, fix=f"did you mean '{meant}'?")
+            else:
+                self.findings.error(key.place, f"unknown key '{key.text}' in a domain file", fix=f"write '{meant}'")
+                self.is_whole = False
+        self.misspelt.clear()
 
     def check_version(self, node: YamlNode | None) -> None:
         """Warn of a version that nobody knows."""
@@ -246,3 +272,9 @@ class DomainReader:
     def _names(self, body: YamlMap, key: str) -> tuple[str, ...]:
         node = body.get(key)
         return () if node is None else tuple(scalar.text for scalar in self.shape.names(node, f"'{key}'"))
+
+
+def _meant(key: str, known: tuple[str, ...]) -> str | None:
+    """Return the key of a domain that an unknown one is most like; None where it is like none, or like another one."""
+    hint = "" if key in known else did_you_mean(key, known)
+    return next((one for one in DOMAIN_KEYS if hint == did_you_mean(one, (one,))), None)

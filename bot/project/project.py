@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -85,6 +85,14 @@ class Project:
             digest.update(b"\0")
         return digest.hexdigest() if self.config.nlu.corpus else ""
 
+    @cached_property
+    def encoder_digest(self) -> str:
+        """A hash of the encoder file that the project names; empty where it names none."""
+        encoder = self.config.nlu.encoder
+        if encoder is None:
+            return ""
+        return "none" if encoder.path is None else hashlib.sha256((self.root / encoder.path).read_bytes()).hexdigest()
+
     @property
     def fingerprint(self) -> str:
         """Tells whether a trained model fits: a hash of all that training looks at."""
@@ -92,9 +100,10 @@ class Project:
             _ENGINE,
             [(utterance.text, utterance.intent) for utterance in self.training_data.utterances],
             astuple(self.training_data.thesaurus),
-            astuple(self.config.nlu)[1:],
+            astuple(replace(self.config.nlu, encoder=None))[1:],
             self.config.language,
             self.corpus_digest,
+            self.encoder_digest,
         ]
         return hashlib.sha256(json.dumps(learned, ensure_ascii=False).encode()).hexdigest()
 
@@ -203,6 +212,8 @@ class _ProjectReader:
                 self.findings.warning(entry.key.place, problem, fix="move it under 'thesaurus:'")
             elif key not in known:
                 fix = did_you_mean(key, known) or "known keys: nlu, stories, rules, responses, thesaurus"
+                if fix == did_you_mean("nlu", ("nlu",)):
+                    self.unread.add(path)  # the intents below it would be told to have no examples
                 self.findings.warning(entry.key.place, f"unknown key '{key}': it is ignored", fix=fix)
         responses = file.get("responses")
         if responses is not None:

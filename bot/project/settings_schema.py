@@ -64,6 +64,7 @@ OUR_NLU_KEYS = {
         "Where word vectors come from.",
         or_nothing(mapping({"corpus": about("Text files that they are trained on.", NAMES)})),
     ),
+    "encoder": about("File of bot encoder train that training starts from; nothing: the program's; none: none.", TEXT),
 }
 OUR_DIALOGUE_KEYS = {
     "action_timeout": about("Seconds after which a custom action has failed.", {**NUMBER, "exclusiveMinimum": 0}),

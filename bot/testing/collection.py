@@ -55,7 +55,7 @@ class DialogueFile(pytest.File):
 
     def collect(self) -> Iterator[DialogueItem]:
         """Yield an item for every test; wrong files are an error with every finding."""
-        name = _shown(self.path, self.config)
+        name = shown_path(self.path, self.config)
         run_stories = bool(self.config.getoption("bot_run", default=False))
         try:
             project = self.projects.at(self.root)  # not before: a test in Python beside this file needs none
@@ -175,7 +175,7 @@ class FailureText:
             tw.line(line.text, red=line.is_wrong, bold=line.is_first)
 
 
-def _shown(path: Path, config: pytest.Config) -> str:
+def shown_path(path: Path, config: pytest.Config) -> str:
     """Return a path as the user would type it."""
     for folder in (config.invocation_params.dir, config.rootpath):
         if path.is_relative_to(folder):

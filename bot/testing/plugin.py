@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _SUFFIXES = (".yml", ".yaml")
 _PROJECTS: pytest.StashKey[LoadedProjects] = pytest.StashKey()
 _MISNAMED: pytest.StashKey[list[str]] = pytest.StashKey()
+_WITHOUT_TESTS: pytest.StashKey[list[Path]] = pytest.StashKey()
 _MISNAMED_OF_WORKERS = "bot_misnamed"
 
 
@@ -83,7 +85,20 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     from bot.testing.collection import dialogue_file
 
-    return dialogue_file(file_path, parent, _projects(parent.config), is_named=is_named)
+    collector = dialogue_file(file_path, parent, _projects(parent.config), is_named=is_named)
+    if collector is None and is_named:
+        parent.config.stash.setdefault(_WITHOUT_TESTS, []).append(file_path)
+    return collector
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Say what a named file lacks, where pytest says no more than that it was not found."""
+    try:
+        return (yield)
+    except pytest.UsageError as error:
+        lacking = session.config.stash.get(_WITHOUT_TESTS, [])
+        raise pytest.UsageError(*(_explained(str(text), lacking, session.config) for text in error.args)) from None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -138,6 +153,17 @@ def _projects(config: pytest.Config) -> LoadedProjects:
     if _PROJECTS not in config.stash:
         config.stash[_PROJECTS] = LoadedProjects(compatibility=config.option.bot_compatibility)
     return config.stash[_PROJECTS]
+
+
+def _explained(text: str, lacking: Sequence[Path], config: pytest.Config) -> str:
+    """Return pytest's words about an argument, or ours where it is a file without tests."""
+    path = next((one for one in lacking if re.match(f"not found: {re.escape(str(one))}(::|$)", text, re.M)), None)
+    if path is None:
+        return text
+    from bot.testing.collection import shown_path
+    from bot.testing.story_file import why_no_tests
+
+    return why_no_tests(path, shown_path(path, config))
 
 
 def _is_in_project(path: Path) -> bool:

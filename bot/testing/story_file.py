@@ -33,6 +33,7 @@ FILE_KEYS = (*TEST_KEYS, *_MORE_KEYS, *DOMAIN_KEYS)
 _KEY = re.compile(
     rb"""^(?:\xef\xbb\xbf)?[{ ]*["']?(stories|conversations|test_cases|tests|nlu)["']?[ ]*:""", re.MULTILINE
 )
+_SHOWN = 5  # keys of a file that is none of tests
 _STORIES = re.compile(rb"""^(?:\xef\xbb\xbf)?[{ ]*["']?stories["']?[ ]*:""", re.MULTILINE)
 
 
@@ -94,6 +95,19 @@ def is_ours(path: Path) -> bool:
     if not isinstance(node, YamlMap):
         return False
     return any(entry.key.text in FILE_KEYS or did_you_mean(entry.key.text, TEST_KEYS) for entry in node)
+
+
+def why_no_tests(path: Path, name: str) -> str:
+    """Return the findings about a file that is none of tests, as they are shown; `name` is its path to show."""
+    findings = Findings()
+    node = read_yaml(path, findings, name=name)
+    if findings.errors:
+        return "\n".join(map(str, findings.errors))
+    keys = [f"'{entry.key.text}'" for entry in node] if isinstance(node, YamlMap) else []
+    lack = "it has no keys" if not keys else f"it has {', '.join(keys[:_SHOWN])}{' ...' if len(keys) > _SHOWN else ''}"
+    fix = f"write one of the keys that hold tests at the left: {', '.join(TEST_KEYS[:-1])} or {TEST_KEYS[-1]}"
+    findings.error(node.place if node else Place(name), f"this is not a file of tests: {lack}", fix=fix)
+    return str(findings.errors[0])
 
 
 def read_tests(path: Path, name: str, domain: Domain, *, run_stories: bool = False) -> list[FileTest]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from nlu.model_file import FileKind, damaged, load_model, save_model
 from nlu.neural.layer import Floats
+from nlu.vectors.lexicon import Lexicon
 
 KNOWN_SCALE = np.float32(1.7)
 """Length of the word vectors that are known beforehand, as the encoder reads them."""
@@ -37,6 +38,15 @@ class PretrainedEncoder:
         """Numbers in a word's vector."""
         return int(self.weights[0].shape[0])
 
+    def reads(self, lexicon: Lexicon, language: str) -> bool:
+        """Tell whether it understands the vectors that a lexicon has for a language.
+
+        What they are called doesn't count: vectors may be those of `en` in one lexicon, and of any word in another.
+        """
+        if language not in lexicon.by_language or lexicon.dimensions != self.dimensions:
+            return False
+        return _without_language(self.vectors) == _without_language(lexicon.fingerprint_of(language))
+
     @classmethod
     def from_weights(cls, weights: Sequence[Floats], *, vectors: str) -> PretrainedEncoder:
         """Keep weights as they will be stored: in 16 bits."""
@@ -59,11 +69,17 @@ class PretrainedEncoder:
         return encoder
 
     def _check(self, path: Path) -> None:
+        found = [weight.shape for weight in self.weights]
+        if [len(shape) for shape in found] != [2, 1, 3, 3]:
+            raise damaged(path, f"its weights have the shapes {found}", kind=_kind())
         D, H = self.dimensions, self.hidden
         expected = [(D, 6 * H), (6 * H,), (2, H, 3 * H), (2, 1, 3 * H)]
-        found = [weight.shape for weight in self.weights]
         if found != expected:
             raise damaged(path, f"its weights have the shapes {found}, not {expected}", kind=_kind())
+
+
+def _without_language(fingerprint: str) -> str:
+    return fingerprint.partition(":")[2]
 
 
 def _kind() -> FileKind:

@@ -1,4 +1,4 @@
-"""The encoders that come with the package, and which of them suits some utterances."""
+"""The encoders that come with the package, and which encoder suits some utterances."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from nlu.encoder.pretrained_encoder import PretrainedEncoder
+from nlu.text.model_tokens import model_tokens
 from nlu.vectors.lexicon import Lexicon
+
+_LANGUAGES = ("en", "ko")
 
 
 @cache
@@ -19,17 +22,36 @@ def shipped_encoder(language: str) -> PretrainedEncoder | None:
     return PretrainedEncoder.load(path) if language.isalpha() and path.is_file() else None
 
 
-def encoder_for(utterances: Iterable[Sequence[str]], lexicon: Lexicon) -> PretrainedEncoder | None:
-    """Return the encoder of the language that most words of tokenised utterances are of.
+def shipped_encoders() -> tuple[PretrainedEncoder, ...]:
+    """Return all encoders that come with the package."""
+    found = (shipped_encoder(language) for language in _LANGUAGES)
+    return tuple(encoder for encoder in found if encoder is not None)
 
-    None where none comes with the package, or where it has not learned to read the word vectors of this lexicon.
+
+def encoder_for_texts(
+    texts: Iterable[str], lexicon: Lexicon, *, encoders: Sequence[PretrainedEncoder] | None = None
+) -> PretrainedEncoder | None:
+    """Return the encoder that training on some texts starts from, as `encoder_for` chooses it."""
+    return encoder_for((model_tokens(text) for text in texts), lexicon, encoders=encoders)
+
+
+def encoder_for(
+    utterances: Iterable[Sequence[str]], lexicon: Lexicon, *, encoders: Sequence[PretrainedEncoder] | None = None
+) -> PretrainedEncoder | None:
+    """Return the first encoder that reads the word vectors of the language that most words of the utterances are of.
+
+    `utterances` are tokenised; `encoders` are by default those that come with the package. None where no encoder has
+    learned to read the vectors that this lexicon has for the language.
     """
+    language = _main_language(utterances, lexicon)
+    offered = shipped_encoders() if encoders is None else encoders
+    return next((encoder for encoder in offered if encoder.reads(lexicon, language)), None)
+
+
+def _main_language(utterances: Iterable[Sequence[str]], lexicon: Lexicon) -> str:
+    """Return the language that most words are of, among those that the lexicon has vectors for; empty for none."""
     words = Counter(word for tokens in utterances for word in tokens)
     languages: Counter[str] = Counter()
     for word, count in sorted(words.items()):
         languages[lexicon.language_of(word)] += count
-    for language, _ in languages.most_common():
-        if language in lexicon.by_language:
-            encoder = shipped_encoder(language)
-            return encoder if encoder is not None and encoder.vectors == lexicon.fingerprint_of(language) else None
-    return None
+    return next((language for language, _ in languages.most_common() if language in lexicon.by_language), "")

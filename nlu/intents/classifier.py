@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from nlu.encoder.pretrained_encoder import PretrainedEncoder
 from nlu.intents.ngram_features import NgramFeatures
 from nlu.intents.spacing import Spacing
 from nlu.neural.layer import Floats
@@ -92,8 +93,12 @@ class TrainedClassifier(IntentClassifier, Protocol):
         rng: np.random.Generator,
         epochs: int | None,
         progress: Callable[[Progress], None] | None,
+        encoders: Sequence[PretrainedEncoder] | None,
     ) -> TrainedClassifier:
-        """Learn from tokens and their labels, at least one of which is not None: out of scope."""
+        """Learn from tokens and their labels, at least one of which is not None: out of scope.
+
+        Training may start from one of `encoders`, by default one of those that come with the package.
+        """
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays to store."""

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nlu.encoder.pretrained_encoder import PretrainedEncoder
 from nlu.intents.calibration import choose_threshold
 from nlu.intents.classifier import Prediction, Progress, intent_of
 from nlu.intents.held_out import split
@@ -83,12 +84,14 @@ class LinearIntentClassifier:
         rng: np.random.Generator,
         epochs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
+        encoders: Sequence[PretrainedEncoder] | None = None,
     ) -> LinearIntentClassifier:
         """Learn from tokens and their labels; None marks what is out of scope, and is never an answer.
 
         At least one utterance must have a label. `epochs` has no effect: the best weights are found, or nearly.
+        Nor have `encoders`: the order of words is not read.
         """
-        del epochs
+        del epochs, encoders
         temperature, threshold = _calibrate(utterances, lexicon=lexicon, rng=rng, progress=progress)
         labels = _labels(utterances)
         scorer = _fit(utterances, labels, lexicon=lexicon, progress=_part("intents", progress))

@@ -56,15 +56,16 @@ class RecurrentIntentClassifier:
         rng: np.random.Generator,
         epochs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
+        encoders: Sequence[PretrainedEncoder] | None = None,
     ) -> RecurrentIntentClassifier:
         """Learn from tokens and their labels; None marks what is out of scope, and is never an answer.
 
-        `lexicon` has what is known about words beforehand; where its vectors are those of the package, the encoder
-        that comes with them is what training starts from. At least one utterance must have a label. `epochs` is
-        chosen by the number of utterances where it is None.
+        `lexicon` has what is known about words beforehand; training starts from the first of `encoders`, by default
+        those of the package, that reads the vectors of the utterances' language. At least one utterance must have a
+        label. `epochs` is chosen by the number of utterances where it is None.
         """
         labels = sorted({label for _, label in utterances if label is not None})
-        known = _Known(lexicon, encoder_for([tokens for tokens, _ in utterances], lexicon))
+        known = _Known(lexicon, encoder_for([tokens for tokens, _ in utterances], lexicon, encoders=encoders))
         calibration = _calibrate(utterances, known, rng=rng, epochs=epochs, progress=progress)
         scorer = _fit_scorer(utterances, labels, known, rng=rng, epochs=epochs, progress=_part("intents", progress))
         return cls(labels=labels, scorer=scorer, calibration=calibration, remembered=_remember(utterances, labels))

@@ -12,10 +12,14 @@ import numpy as np
 import pytest
 
 from nlu import pipeline as pipeline_module
+from nlu.encoder.pretrained_encoder import PretrainedEncoder
+from nlu.encoder.shipped import shipped_encoders
 from nlu.entities import fuzzy_index
 from nlu.entities.extractor import EntityExtractor
 from nlu.errors import MessageError, ModelError, NotFittedError
 from nlu.intents.classifier import Prediction
+from nlu.neural.cells import GRU
+from nlu.neural.recurrent import Recurrent
 from nlu.pipeline import NLUOptions, NLUPipeline
 from nlu.thesaurus import Thesaurus
 from nlu.training_data import AnnotatedEntity, Matching, TrainingData, Utterance
@@ -391,3 +395,32 @@ def test_a_thousand_intents_are_told_apart(tmp_path: Path) -> None:
 def test_how_a_text_is_encoded_changes_nothing(pipeline: NLUPipeline, text: str) -> None:
     result, plain = pipeline.parse(text), pipeline.parse("예약 취소해 주세요")
     assert (result.intent, result.intent_ranking) == (plain.intent, plain.intent_ranking)
+
+
+def test_training_starts_from_the_encoders_that_are_given() -> None:
+    english, korean = shipped_encoders()
+    reversed_ = PretrainedEncoder(tuple(-weight for weight in english.weights), english.vectors)
+
+    def probability(encoders: tuple[PretrainedEncoder, ...] | None) -> float:
+        data = TrainingData(tuple(one for one in DATA.utterances if one.text.isascii()))
+        pipeline = NLUPipeline(options=NLUOptions(epochs=1), encoders=encoders).fit(data)
+        pipeline = pipeline.with_entities(data).with_options(pipeline.options)
+        assert pipeline.encoders == encoders
+        assert pipeline.classifier_ is not None
+        return float(pipeline.classifier_.predict(["could", "you", "keep", "a", "table"]).probabilities[0])
+
+    default, none = probability(None), probability(())
+    assert probability((korean, english)) == default
+    assert len({default, none, probability((reversed_, english))}) == 3
+
+
+def test_an_encoder_may_have_another_size(tmp_path: Path) -> None:
+    lexicon = Lexicon.of_all_scripts(WordVectors(["book", "bye", "table"], np.eye(3, 6, dtype=np.float32)))
+    layer = Recurrent.from_sizes(GRU(), 6, 5, directions=2, rng=np.random.default_rng(0))
+    encoder = PretrainedEncoder.from_weights([p.value for p in layer.parameters()], vectors=lexicon.fingerprint)
+    data = TrainingData((Utterance("book a table", "book"), Utterance("bye", "bye")))
+    pipeline = NLUPipeline(lexicon=lexicon, encoders=[encoder]).fit(data)
+    pipeline.save(tmp_path / "nlu.model")
+    again = NLUPipeline.load(tmp_path / "nlu.model", lexicon=lexicon)
+    assert again.parse("bye").intent == pipeline.parse("bye").intent
+    assert again.parse("bye").intent.name == "bye"

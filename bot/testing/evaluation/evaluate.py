@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.encoder import project_encoders
 from bot.lexicon import project_lexicon
 from bot.project.project import Project
 from bot.testing.evaluation.evaluation import Evaluation
@@ -37,13 +38,15 @@ def evaluate_training_data(
     """
     data = entity_data(project)
     marked = _marked(map(Sentence.from_utterance, data.utterances))
+    lexicon = project_lexicon(project)
     parts = cross_validate(
         data,
         folds=folds,
         seed=seed,
         options=nlu_options(project),
         training_seed=project.config.nlu.seed,
-        lexicon=project_lexicon(project),
+        lexicon=lexicon,
+        encoders=project_encoders(project, lexicon),
         progress=progress,
     )
     found: list[Outcome] = []

@@ -289,3 +289,25 @@ def test_payloads_of_buttons(payload: str, findings: list[str]) -> None:
 def test_entities_that_an_intent_uses(used: str, wanted: tuple[str, ...] | None) -> None:
     domain, findings = read(f"intents: [chat: {{use_entities: {used}}}]\nentities: [city]\n")
     assert (domain.intents["chat"].use_entities, findings) == (wanted, [])
+
+
+def test_a_misspelt_section_that_is_missing_is_an_error_and_the_only_one() -> None:
+    text = "intnts: [a, b]\nresponses: {utter_a: [{text: a, buttons: [{title: b, payload: /b}]}]}\n"
+    domain, findings = read(text)
+    assert findings == ["a.yml:1:1: unknown key 'intnts' in a domain file\n  fix: write 'intents'"]
+    assert domain.intents == {}
+    assert read("slts: {a: 1}", "entties: [a]")[1] == [
+        "a.yml:1:1: unknown key 'slts' in a domain file\n  fix: write 'slots'",
+        "b.yml:1:1: unknown key 'entties' in a domain file\n  fix: write 'entities'",
+    ]
+
+
+def test_a_key_like_a_section_that_is_there_is_ignored() -> None:
+    warning = "warning: unknown key 'old_intents' in a domain file: it is ignored\n  fix: did you mean 'intents'?"
+    for texts in (["old_intents: [a]\nintents: [b]"], ["old_intents: [a]", "intents: [b]"]):
+        domain, findings = read(*texts)
+        assert findings == [f"a.yml:1:1: {warning}"]
+        assert list(domain.intents) == ["b"]
+    assert read("nlus: [a]")[1] == [
+        "a.yml:1:1: warning: unknown key 'nlus' in a domain file: it is ignored\n  fix: did you mean 'nlu'?"
+    ]

@@ -359,3 +359,12 @@ def test_entities_both_used_and_ignored(read: Read) -> None:
         "domain.yml:1:11: warning: intent 'greet' has 'use_entities' and 'ignore_entities': those that both name are "
         "ignored\n  fix: keep one of the two"
     ]
+
+
+def test_a_misspelt_key_is_told_without_what_follows_from_it(read: Read) -> None:
+    for key, wrong in (("intents", "intnts"), ("responses", "reponses")):
+        project = read({"domain.yml": DOMAIN.replace(key, wrong), "data/nlu.yml": NLU, "data/rules.yml": RULES})
+        (line,) = told(project)
+        assert f"unknown key '{wrong}' in a domain file\n  fix: write '{key}'" in line
+    project = read({"domain.yml": DOMAIN, "data/nlu.yml": NLU.replace("nlu", "nlus"), "data/rules.yml": RULES})
+    assert told(project) == ["data/nlu.yml:1:1: warning: unknown key 'nlus': it is ignored\n  fix: did you mean 'nlu'?"]

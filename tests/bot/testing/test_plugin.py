@@ -253,6 +253,43 @@ def test_a_file_of_ours_named_on_the_command_line_must_have_tests(run):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        (
+            "tests/test_other.yml",
+            "jobs: {}\nwhen: []\n",
+            ["tests/test_other.yml:1:1: this is not a file of tests: it has 'jobs', 'when'", "  fix: {keys}"],
+        ),
+        ("list.yml", "- a\n", ["list.yml:1:1: this is not a file of tests: it has no keys", "  fix: {keys}"]),
+        ("empty.yml", "", ["empty.yml:1:1: this is not a file of tests: it has no keys", "  fix: {keys}"]),
+        (
+            "many.yml",
+            "".join(f"{key}z: 1\n" for key in "kwqxyj"),
+            ["many.yml:1:1: this is not a file of tests: it has 'kz', 'wz', 'qz', 'xz', 'yz' ...", "  fix: {keys}"],
+        ),
+        ("odd.yml", "a: [1\nb: 2\n", ["odd.yml:1:4: YAML: *"]),
+    ],
+)
+def test_a_named_file_that_is_none_of_tests_is_wrong_use(run, name, text, lines):
+    keys = "write one of the keys that hold tests at the left: stories, conversations, test_cases, tests or nlu"
+    run.write(name, text)
+    for argument in (name, f"{name}::a"):
+        result = run(argument)
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        first, *others = [line.format(keys=keys) for line in lines]
+        result.stderr.fnmatch_lines([f"ERROR: {first}", *others])
+        assert "not found" not in result.stderr.str()
+
+
+def test_what_else_is_wrong_with_arguments_is_said_by_pytest(run):
+    run.write("tests/test_pizza.yml", HAPPY)
+    run.write("other.yml", "jobs: {}\n")
+    result = run("tests/test_pizza.yml::nobody", "other.yml")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: not found: *test_pizza.yml::nobody", "ERROR: other.yml:1:1: this is not a *"])
+
+
 def test_conversations_really_run_with_marks_skip_and_xfail(run):
     run.write(
         "tests/test_short.yml",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nlu.encoder.pretrained_encoder import PretrainedEncoder
-from nlu.encoder.shipped import encoder_for, shipped_encoder
+from nlu.encoder.shipped import encoder_for, encoder_for_texts, shipped_encoder, shipped_encoders
 from nlu.errors import ModelError
 from nlu.model_file import FileKind, save_model
 from nlu.neural.cells import GRU
@@ -15,9 +15,9 @@ from nlu.vectors.lexicon import Lexicon
 from nlu.vectors.word_vectors import WordVectors
 
 
-def _encoder() -> PretrainedEncoder:
-    layer = Recurrent.from_sizes(GRU(), 4, 3, directions=2, rng=np.random.default_rng(0))
-    return PretrainedEncoder.from_weights([p.value for p in layer.parameters()], vectors="en:2x4:abc")
+def _encoder(vectors: str = "en:2x4:abc", *, dimensions: int = 4) -> PretrainedEncoder:
+    layer = Recurrent.from_sizes(GRU(), dimensions, 3, directions=2, rng=np.random.default_rng(0))
+    return PretrainedEncoder.from_weights([p.value for p in layer.parameters()], vectors=vectors)
 
 
 def test_a_file_gives_back_the_same_weights(tmp_path: Path) -> None:
@@ -37,6 +37,12 @@ def test_a_file_that_is_missing_or_holds_other_shapes_is_refused(tmp_path: Path)
     save_model(tmp_path / "odd.encoder", {"vectors": "x"}, arrays, kind=kind)
     with pytest.raises(ModelError, match="its weights have the shapes"):
         PretrainedEncoder.load(tmp_path / "odd.encoder")
+    save_model(tmp_path / "flat.encoder", {"vectors": "x"}, {**arrays, "u": np.zeros(2)}, kind=kind)
+    with pytest.raises(ModelError, match=r"its weights have the shapes \["):
+        PretrainedEncoder.load(tmp_path / "flat.encoder")
+    save_model(tmp_path / "nlu.model", {}, arrays)
+    with pytest.raises(ModelError, match="this is a model, not an encoder file"):
+        PretrainedEncoder.load(tmp_path / "nlu.model")
     del arrays["u"]
     save_model(tmp_path / "part.encoder", {"vectors": "x"}, arrays, kind=kind)
     with pytest.raises(ModelError, match="'u' is missing"):
@@ -67,3 +73,28 @@ def test_other_vectors_and_other_languages_have_no_encoder() -> None:
     assert encoder_for([], Lexicon()) is None
     assert shipped_encoder("fr") is None
     assert shipped_encoder("../en") is None
+
+
+def test_an_encoder_reads_the_vectors_that_it_has_learned_with_whatever_they_are_called() -> None:
+    words = WordVectors(["book", "table"], np.eye(2, 4, dtype=np.float32))
+    english, any_script = Lexicon({"en": words}), Lexicon.of_all_scripts(words)
+    encoder = _encoder(english.fingerprint)
+    assert encoder.reads(english, "en")
+    assert encoder.reads(any_script, "any")
+    assert not encoder.reads(english, "ko")
+    other = WordVectors(["book", "chair"], np.eye(2, 4, dtype=np.float32))
+    assert not encoder.reads(Lexicon({"en": other}), "en")
+    assert not _encoder(english.fingerprint, dimensions=5).reads(english, "en")
+
+
+def test_the_first_encoder_that_reads_the_vectors_is_chosen() -> None:
+    lexicon = Lexicon.shipped()
+    english, korean = shipped_encoders()
+    own = PretrainedEncoder(korean.weights, korean.vectors)
+    encoders = (own, english, korean)
+    assert encoder_for([["예약"]], lexicon, encoders=encoders) is own
+    assert encoder_for([["book"]], lexicon, encoders=encoders) is english
+    assert encoder_for([["book"]], lexicon, encoders=(own,)) is None
+    assert encoder_for([["예약"]], lexicon, encoders=()) is None
+    assert encoder_for_texts(["예약해 줘", "a table"], lexicon, encoders=encoders) is own
+    assert encoder_for_texts(["예약해 줘"], lexicon) is korean

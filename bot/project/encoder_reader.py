@@ -1,0 +1,38 @@
+"""Reads `malgil: {nlu: {encoder: ...}}` of `config.yml`: the file that the training of intents starts from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.domain.config import EncoderConfig
+from nlu import Findings, ModelError, YamlScalar, did_you_mean
+
+NO_ENCODER = "none"
+"""In place of a file: training starts from nothing that was learned before."""
+
+
+def read_encoder(node: YamlScalar, findings: Findings, *, root: Path) -> EncoderConfig | None:
+    """Return the encoder that is named, from `root` on; None, and an error, where its file can't be read."""
+    name = node.text
+    if name == NO_ENCODER:
+        return EncoderConfig(None, node.place)
+    path = root / name
+    if not path.is_file():
+        fix = f"name an encoder file, from the project's folder on; bot encoder train --output {name} makes one"
+        findings.error(node.place, f"there is no file '{name}'", fix=_near(name, root) or fix)
+        return None
+    from nlu import PretrainedEncoder  # with it comes NumPy
+
+    try:
+        PretrainedEncoder.load(path)
+    except ModelError as error:
+        problem, _, fix = str(error).partition("\n  fix: ")
+        findings.error(node.place, f"'{name}': {problem.removeprefix(f'{path}: ')}", fix=fix)
+        return None
+    return EncoderConfig(name, node.place)
+
+
+def _near(name: str, root: Path) -> str:
+    """Return a hint at the file of the same folder whose name is like a missing one; empty where there is none."""
+    beside = Path(name).parent
+    return did_you_mean(name, [(beside / file.name).as_posix() for file in sorted((root / beside).glob("*.encoder"))])
