@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from nlu.entities.neighbours import EDGE, Word, canonical_tail, split_words
 from nlu.text.korean import has_final, split_word
@@ -15,16 +16,21 @@ CLOSING = frozenset('.,?!;"')
 _LEAST, _MOST = 1e-5, 1 - 1e-5
 
 
-def split_units(text: str) -> list[Word]:
+def split_units(text: str, words: Sequence[Word] | None = None) -> list[Word]:
     """Return the words and marks of a normalised text, of a Korean word its stem, particles and ending.
+
+    `words` are those of the text, where they are known.
 
     >>> [unit.text for unit in split_units("서울에서 7시, ok")]
     ['서울', '에서', '7', '시', ',', 'ok']
     """
     units: list[Word] = []
-    for word in split_words(text):
+    for word in split_words(text) if words is None else words:
+        if not "가" <= word.text[0] <= "힣":
+            units.append(word)
+            continue
         start = word.start
-        for part in _parts(word.text) if "가" <= word.text[0] <= "힣" else (word.text,):
+        for part in _parts(word.text):
             units.append(Word(part, start, start + len(part)))
             start += len(part)
     return units
@@ -44,26 +50,39 @@ def to_labels(units: Sequence[Word]) -> list[str]:
     >>> to_labels(split_units("부산으로, 서울로!"))
     ['부산', '로', '|', '서울', '로', '|']
     """
-    return [
-        EDGE
-        if unit.text in CLOSING
-        else canonical_tail(unit.text)
-        if place and units[place - 1].end == unit.start and "가" <= unit.text[0] <= "힣"
-        else unit.text
-        for place, unit in enumerate(units)
-    ]
+    labels: list[str] = []
+    end = -1
+    for text, start, following in units:
+        if text < "가" or text[0] > "힣":
+            labels.append(EDGE if text in CLOSING else text)
+        else:
+            labels.append(canonical_tail(text) if start == end else text)
+        end = following
+    return labels
 
 
-def left_contexts(labels: Sequence[str], place: int) -> tuple[Hashable, Hashable]:
-    """Return the unit before a place, and the two before it."""
+def left_contexts(labels: Sequence[str], place: int) -> tuple[str, str]:
+    """Return the unit before a place, and the two before it in two lines."""
     near = labels[place - 1] if place > 0 else EDGE
-    return near, (labels[place - 2] if place > 1 else EDGE, near)
+    return near, f"{labels[place - 2] if place > 1 else EDGE}\n{near}"
 
 
-def right_contexts(labels: Sequence[str], place: int) -> tuple[Hashable, Hashable]:
-    """Return the unit after a place, and the two after it."""
+def right_contexts(labels: Sequence[str], place: int) -> tuple[str, str]:
+    """Return the unit after a place, and the two after it in two lines."""
     near, far = [*labels[place + 1 : place + 3], EDGE, EDGE][:2]
-    return near, (near, far)
+    return near, f"{near}\n{far}"
+
+
+def all_left_contexts(labels: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the near and the far left context of every place, as `left_contexts` does of one."""
+    padded = [EDGE, EDGE, *labels]
+    return padded[1:-1], list(map("\n".join, pairwise(padded[:-1])))
+
+
+def all_right_contexts(labels: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the near and the far right context of every place, as `right_contexts` does of one."""
+    padded = [*labels, EDGE, EDGE]
+    return padded[1:-1], list(map("\n".join, pairwise(padded[1:])))
 
 
 def log_odds(probability: float) -> float:
@@ -86,29 +105,64 @@ class LabelCounts:
     """How often each entity is seen with a key, and how often the key is seen at all.
 
     >>> counts = LabelCounts()
-    >>> counts.add(["from"] * 3, ["city", "city", None])
+    >>> counts.add(["from"] * 3, [("from", "city"), ("from", "city")])
     >>> round(counts.share("from", "city", prior=0.1, weight=1), 3)
     0.525
     """
 
     def __init__(self) -> None:
         self._seen: Counter[Hashable] = Counter()
-        self._entities: dict[Hashable, Counter[str]] = defaultdict(Counter)
+        self._with_entity: Counter[tuple[Hashable, str]] = Counter()
 
-    def add(self, keys: Sequence[Hashable], entities: Iterable[str | None]) -> None:
-        """Count each of the keys once, with the entity in its place or with none."""
-        self._seen.update(keys)  # many at once: one at a time takes five times as long
-        for key, entity in zip(keys, entities, strict=True):
-            if entity is not None:
-                self._entities[key][entity] += 1
+    def add(
+        self, keys: Iterable[Hashable] | Mapping[Hashable, int], with_entity: Iterable[tuple[Hashable, str]]
+    ) -> None:
+        """Count each of the keys once or so many times, and those that have an entity with it; best many at once."""
+        self._seen.update(keys)
+        self._with_entity.update(with_entity)
+
+    def seen(self, key: Hashable) -> int:
+        """Return how often a key is seen."""
+        return self._seen.get(key, 0)
+
+    def seen_with(self, key: Hashable, entity: str) -> int:
+        """Return how often a key is seen with an entity."""
+        return self._with_entity.get((key, entity), 0)
 
     def share(self, key: Hashable, entity: str, *, prior: float, weight: float) -> float:
         """Return with which share of a key an entity is seen, as if `weight` more had been with the share `prior`."""
         seen = self._seen.get(key, 0)
-        if not seen:
-            return prior
-        entities = self._entities.get(key)
-        return ((entities[entity] if entities else 0) + weight * prior) / (seen + weight)
+        return (self.seen_with(key, entity) + weight * prior) / (seen + weight) if seen else prior
+
+
+class JointCounts:
+    """The sum of several counts, added up for each key when it is first asked for.
+
+    >>> here, there = LabelCounts(), LabelCounts()
+    >>> here.add(["from"], [("from", "city")])
+    >>> there.add(["from"], [])
+    >>> round(JointCounts([here, there]).share("from", "city", prior=0.1, weight=1), 3)
+    0.367
+    """
+
+    def __init__(self, parts: Sequence[LabelCounts]) -> None:
+        self._parts = parts
+        self._seen: dict[Hashable, int] = {}
+        self._with_entity: dict[tuple[Hashable, str], int] = {}
+
+    def share(self, key: Hashable, entity: str, *, prior: float, weight: float) -> float:
+        """Return the share as `LabelCounts.share` does."""
+        seen = self._seen.get(key)
+        if seen is None:
+            seen = sum(part.seen(key) for part in self._parts)
+            if not seen:
+                return prior  # nor is it kept: messages have ever new words
+            self._seen[key] = seen
+        both = (key, entity)
+        found = self._with_entity.get(both)
+        if found is None:
+            found = self._with_entity[both] = sum(part.seen_with(key, entity) for part in self._parts)
+        return (found + weight * prior) / (seen + weight)
 
 
 def stretches(labels: Sequence[str], start: int, longest: int) -> Iterator[int]:

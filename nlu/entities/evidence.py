@@ -15,7 +15,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nlu.entities.boundary_counts import (
+    JointCounts,
     LabelCounts,
+    all_left_contexts,
+    all_right_contexts,
     carry_over,
     left_contexts,
     log_odds,
@@ -27,6 +30,7 @@ from nlu.entities.boundary_counts import (
 from nlu.entities.entity import CONTEXT, LOOKUP, Candidate
 from nlu.entities.example import Example, base_intent
 from nlu.entities.neighbours import Word
+from nlu.entities.read_example import ReadExample, single_spaced, units_within
 
 LEAST_EXAMPLES = 40
 """Examples that an intent needs for its counts to decide."""
@@ -39,7 +43,7 @@ _MOST_FOR_WORD = 4.0  # log odds of one word
 _WORD_SMOOTHING, _WORD_KINDS = 0.1, 2000
 _RARE = "\n"  # stands for words that are seen once or never
 
-_Context = tuple[Hashable, Hashable]
+_Context = tuple[str, str]
 
 
 @dataclass
@@ -69,8 +73,18 @@ class _Stretch:
 
 
 @dataclass
+class _Tally:
+    """What is to be counted."""
+
+    keys: list[Hashable] = field(default_factory=list)
+    """Each key as often as it is seen."""
+    with_entity: list[tuple[Hashable, str]] = field(default_factory=list)
+    """Each key and entity as often as they are seen together."""
+
+
+@dataclass
 class _ScopeCounts:
-    """What is counted in the examples of one intent, or of all."""
+    """What is counted in the examples of one intent."""
 
     prior: LabelCounts = field(default_factory=LabelCounts)
     """How often an entity starts at any place."""
@@ -80,6 +94,16 @@ class _ScopeCounts:
     """How often it ends before these words."""
     value: LabelCounts = field(default_factory=LabelCounts)
     """How often a text is one."""
+
+
+class _AllCounts:
+    """What is counted in the examples of all intents."""
+
+    def __init__(self, scopes: Sequence[_ScopeCounts]) -> None:
+        self.prior = JointCounts([scope.prior for scope in scopes])
+        self.left = JointCounts([scope.left for scope in scopes])
+        self.right = JointCounts([scope.right for scope in scopes])
+        self.value = JointCounts([scope.value for scope in scopes])
 
 
 class Evidence:
@@ -97,76 +121,85 @@ class Evidence:
     def __init__(self, examples: Sequence[Example]) -> None:
         self._annotated: Counter[tuple[str, str]] = Counter()
         self._entities: dict[str, Counter[str]] = defaultdict(Counter)
+        self._units_of: dict[str, Sequence[Word]] = {}  # of each annotated value
         for example in examples:
             for span in example.spans:
-                self._annotated[_plain(example.text[span.start : span.end]), span.annotation.entity] += 1
+                value = single_spaced(example.text[span.start : span.end])
+                self._annotated[value, span.annotation.entity] += 1
                 self._entities[example.intent][span.annotation.entity] += 1
-        self._values = {value for value, _ in self._annotated}
-        self._lengths = _longest_by_first(map(split_units, self._values))
-        self._counts: dict[str | None, _ScopeCounts] = defaultdict(_ScopeCounts)  # of each intent; None: of all
+                if value not in self._units_of:
+                    self._units_of[value] = units_within(example, span.start, span.end) or split_units(value)
+        self._lengths = _longest_by_first(self._units_of.values())
+        self._counts: dict[str, _ScopeCounts] = defaultdict(_ScopeCounts)
         self._new: dict[str, _NewValues] = defaultdict(_NewValues)
+        read = [ReadExample.of(example) for example in examples]
+        outside = Counter(label for each in read for label in each.labels)
+        self._frequent = {label for label, count in outside.items() if count > 1}
+        for each in read:
+            self._count_words(each)
+            outside.subtract(each.labels[place] for place in each.covered())
         self._outside: Counter[str] = Counter()
-        units = [split_units(example.text) for example in examples]
-        labels = [to_labels(each) for each in units]
-        self._frequent = {label for label, count in Counter(x for each in labels for x in each).items() if count > 1}
-        for example, own, named in zip(examples, units, labels, strict=True):
-            starts, ends = {unit.start: k for k, unit in enumerate(own)}, {unit.end: k for k, unit in enumerate(own)}
-            found = {
-                (starts[span.start], ends[span.end]): span.annotation.entity
-                for span in example.spans
-                if span.start in starts and span.end in ends
-            }
-            self._count_words(example, found, named)
-            self._count_borders(example.intent, found, named)
-            self._count_values(example, found, own, named)
+        for label, count in outside.items():
+            self._outside[self._word(label)] += count
+        by_intent: dict[str, list[ReadExample]] = defaultdict(list)
+        for each in read:
+            by_intent[each.example.intent].append(each)
+        for intent, own in by_intent.items():
+            self._count_borders(intent, own)
+            self._count_values(intent, own)
+        self._all = _AllCounts(tuple(self._counts.values()))
 
     def _word(self, label: str) -> str:
         return label if label in self._frequent else _RARE
 
-    def _count_words(self, example: Example, found: dict[tuple[int, int], str], labels: Sequence[str]) -> None:
-        covered: set[int] = set()
-        for (first, last), entity in found.items():
-            covered.update(range(first, last + 1))
+    def _count_words(self, each: ReadExample) -> None:
+        """Count the words of values that occur once."""
+        for (first, last), entity in each.found.items():
             new = self._new[entity]
             new.all += 1
             new.lengths[min(last - first + 1, _MOST_UNITS)] += 1
-        for span in example.spans:
-            new = self._new[span.annotation.entity]
-            text = example.text[span.start : span.end]
-            if self._annotated[_plain(text), span.annotation.entity] == 1:
+        for span in each.example.spans:
+            value = single_spaced(each.example.text[span.start : span.end])
+            if self._annotated[value, span.annotation.entity] == 1:
+                new = self._new[span.annotation.entity]
                 new.once += 1
-                new.words.update(map(self._word, to_labels(split_units(text))))
-        self._outside.update(self._word(label) for place, label in enumerate(labels) if place not in covered)
+                new.words.update(map(self._word, to_labels(self._units_of[value])))
 
-    def _count_borders(self, intent: str, found: dict[tuple[int, int], str], labels: Sequence[str]) -> None:
-        starts = {first: entity for (first, _), entity in found.items()}
-        ends = {last: entity for (_, last), entity in found.items()}
-        places = range(len(labels))
-        at_start, at_end = list(map(starts.get, places)), list(map(ends.get, places))
-        lefts = [context for place in places for context in left_contexts(labels, place)]  # the near one, the far one
-        rights = [context for place in places for context in right_contexts(labels, place)]
-        for scope in (intent, None):
-            counts = self._counts[scope]
-            counts.prior.add([None] * len(labels), at_start)
-            counts.left.add(lefts, _twice(at_start))
-            counts.right.add(rights, _twice(at_end))
+    def _count_borders(self, intent: str, examples: Sequence[ReadExample]) -> None:
+        """Count what stands before and after every place of the examples of an intent."""
+        places = sum(len(each.labels) for each in examples)
+        starts: list[tuple[Hashable, str]] = []
+        lefts, rights = _Tally(), _Tally()
+        for each in examples:
+            near_left, far_left = all_left_contexts(each.labels)
+            near_right, far_right = all_right_contexts(each.labels)
+            lefts.keys += near_left
+            lefts.keys += far_left
+            rights.keys += near_right
+            rights.keys += far_right
+            for (first, last), entity in each.found.items():
+                starts.append((None, entity))
+                lefts.with_entity += ((near_left[first], entity), (far_left[first], entity))
+                rights.with_entity += ((near_right[last], entity), (far_right[last], entity))
+        counts = self._counts[intent]
+        counts.prior.add({None: places}, starts)
+        counts.left.add(lefts.keys, lefts.with_entity)
+        counts.right.add(rights.keys, rights.with_entity)
 
-    def _count_values(
-        self, example: Example, found: dict[tuple[int, int], str], units: Sequence[Word], labels: Sequence[str]
-    ) -> None:
-        inside = {k: entity for (first, last), entity in found.items() for k in range(first, last + 1)}
-        for first, unit in enumerate(units):
-            for last in range(first, min(len(labels), first + self._lengths.get(unit.text, 0))):
-                value = _plain(example.text[unit.start : units[last].end])
-                if value not in self._values:
-                    continue
-                entity = found.get((first, last))
-                around = inside.get(first)
+    def _count_values(self, intent: str, examples: Sequence[ReadExample]) -> None:
+        """Count where the texts of values stand in the examples of an intent, as one and as none."""
+        tally = _Tally()
+        for each in examples:
+            inside = {k: entity for (first, last), entity in each.found.items() for k in range(first, last + 1)}
+            for value, first, last in each.stretches(self._lengths, self._units_of):
+                entity, around = each.found.get((first, last)), inside.get(first)
                 is_part = around is not None and around == inside.get(last) and (value, around) in self._annotated
                 if entity is None and is_part:
                     continue  # a part of a value says nothing against it
-                for scope in (example.intent, None):
-                    self._counts[scope].value.add([value], [entity])
+                tally.keys.append(value)
+                if entity is not None:
+                    tally.with_entity.append((value, entity))
+        self._counts[intent].value.add(tally.keys, tally.with_entity)
 
     def find(self, text: str, *, intent: str) -> list[Candidate]:
         """Return the entities of a normalised text, in its order."""
@@ -192,7 +225,7 @@ class Evidence:
     def _stretches(
         self, text: str, units: Sequence[Word], labels: Sequence[str], intent: str, entity: str
     ) -> Iterator[_Stretch]:
-        here, all_intents = self._counts[intent], self._counts[None]
+        here, all_intents = self._counts[intent], self._all
         anywhere = all_intents.prior.share(None, entity, prior=1e-4, weight=1)
         prior = here.prior.share(None, entity, prior=anywhere, weight=4)
         base = log_odds(prior)
@@ -207,11 +240,11 @@ class Evidence:
             for last in stretches(labels, first, _MOST_UNITS):
                 if units[last].is_edge:
                     continue
-                value = _plain(text[unit.start : units[last].end])
+                value = single_spaced(text[unit.start : units[last].end])
                 is_known = (value, entity) in self._annotated
                 if is_known:
                     own = _VALUE * (log_odds(self._value_share(value, intent, entity)) - base)
-                elif value in self._values or not any(map(str.isalpha, value)):
+                elif value in self._units_of or not any(map(str.isalpha, value)):
                     continue
                 else:
                     length = min(last - first + 1, _MOST_UNITS)
@@ -221,7 +254,7 @@ class Evidence:
                     yield _Stretch(first, last, entity, score, is_known)
 
     def _value_share(self, value: str, intent: str, entity: str) -> float:
-        anywhere = self._counts[None].value.share(value, entity, prior=_UNSEEN_VALUE, weight=_VALUE_WEIGHT)
+        anywhere = self._all.value.share(value, entity, prior=_UNSEEN_VALUE, weight=_VALUE_WEIGHT)
         return self._counts[intent].value.share(value, entity, prior=anywhere, weight=_VALUE_WEIGHT)
 
     def _weigh_word(self, entity: str, label: str) -> float:
@@ -232,7 +265,7 @@ class Evidence:
 
 
 def _side(
-    here: LabelCounts, all_intents: LabelCounts, contexts: _Context, entity: str, priors: tuple[float, float]
+    here: LabelCounts, all_intents: JointCounts, contexts: _Context, entity: str, priors: tuple[float, float]
 ) -> float:
     """Return the log odds of an entity that starts, or ends, in a context."""
     (near, far), (prior, anywhere) = contexts, priors
@@ -252,10 +285,6 @@ def _longest_by_first(values: Iterable[Sequence[Word]]) -> dict[str, int]:
     return lengths
 
 
-def _twice(labels: Iterable[str | None]) -> Iterator[str | None]:
-    return (label for label in labels for _ in range(2))
-
-
 def _best(stretches: Sequence[_Stretch], length: int) -> list[_Stretch]:
     """Return the stretches without overlaps that have the highest sum of scores, in the order of the text."""
     ending: dict[int, list[_Stretch]] = defaultdict(list)
@@ -273,8 +302,3 @@ def _best(stretches: Sequence[_Stretch], length: int) -> list[_Stretch]:
             chosen.append(taken)
         place = place - 1 if taken is None else taken.first
     return chosen[::-1]
-
-
-def _plain(text: str) -> str:
-    """Return a normalised text with single spaces."""
-    return " ".join(text.split())

@@ -6,6 +6,8 @@ import pytest
 
 from nlu.entities.boundary_counts import (
     LabelCounts,
+    all_left_contexts,
+    all_right_contexts,
     carry_over,
     left_contexts,
     right_contexts,
@@ -38,10 +40,17 @@ def test_a_value_may_end_before_the_copula(text: str, units: list[str]) -> None:
 
 def test_contexts_at_the_edges() -> None:
     assert LABELS[:5] == ["서울", "에서", "부산", "로", "|"]
-    assert left_contexts(LABELS, 0) == ("|", ("|", "|"))
-    assert left_contexts(LABELS, 2) == ("에서", ("서울", "에서"))
-    assert right_contexts(LABELS, 2) == ("로", ("로", "|"))
-    assert right_contexts(LABELS, len(LABELS) - 1) == ("|", ("|", "|"))
+    assert left_contexts(LABELS, 0) == ("|", "|\n|")
+    assert left_contexts(LABELS, 2) == ("에서", "서울\n에서")
+    assert right_contexts(LABELS, 2) == ("로", "로\n|")
+    assert right_contexts(LABELS, len(LABELS) - 1) == ("|", "|\n|")
+
+
+def test_contexts_of_all_places_are_those_of_each() -> None:
+    places = range(len(LABELS))
+    assert list(zip(*all_left_contexts(LABELS), strict=True)) == [left_contexts(LABELS, place) for place in places]
+    assert list(zip(*all_right_contexts(LABELS), strict=True)) == [right_contexts(LABELS, place) for place in places]
+    assert all_left_contexts([]) == all_right_contexts([]) == ([], [])
 
 
 def test_no_stretch_reaches_across_a_comma() -> None:
@@ -52,7 +61,7 @@ def test_no_stretch_reaches_across_a_comma() -> None:
 def test_shares_lean_on_what_is_known_before() -> None:
     counts = LabelCounts()
     assert counts.share("x", "city", prior=0.3, weight=2) == 0.3
-    counts.add(["x", "x"], ["city", None])
+    counts.add(["x", "x"], [("x", "city")])
     assert counts.share("x", "city", prior=0.3, weight=2) == pytest.approx((1 + 0.6) / 4)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.measure.english import measure_rules
+from nlu.entities.dimensions.measure.english import DASH, measure_rules
 from nlu.entities.dimensions.measure.unit import Unit
-from nlu.entities.dimensions.measure.value import Measure
+from nlu.entities.dimensions.measure.value import Measure, between
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.rule import Of, Rule
 
@@ -35,6 +35,16 @@ def _year(match: re.Match[str], count: Number) -> Measure | None:
 RULES: tuple[Rule, ...] = (
     *measure_rules("age", _UNITS, "years old"),
     *measure_rules("age", _SHORT, "yo")[:1],
+    Rule(
+        "ages 5 to 10",
+        (
+            r"(?<!\w)(?:ages?|aged)(?: from| between)?(?!\w)",
+            Of("number", _is_age),
+            f"{DASH}|and",
+            Of("number", _is_age),
+        ),
+        lambda _, lower, __, upper: between(Measure("year", lower.value), Measure("year", upper.value)),
+    ),
     Rule("age 30", (r"(?<!\w)(?:at (?:the )?)?aged?(?: of| is|:)?(?!\w)", Of("number", _is_age)), _year),
 )
 """Rules of the dimension age."""

@@ -65,7 +65,8 @@ WORDS: Final = {
     r"taiwan(?:ese)? dollars?": "TWD",
     r"dollars?": "$",
     r"bucks?": "unknown",
-    r"cents?|penn(?:y|ies)|pence|sens?|kopiy(?:ok|kas?)|kopecks?|(?<=\d)c(?![a-z\d])|c(?![a-z\d]| [a-z])": "cent",
+    r"(?<!my two )(?<!your two )(?<!his two )(?<!her two )(?<!our two )(?<!their two )cents?|penn(?:y|ies)|pence"
+    r"|sens?|kopiy(?:ok|kas?)|kopecks?|(?<=\d)c(?![a-z\d])|c(?![a-z\d]| [a-z])": "cent",
     r"[e€]uro?s?": "EUR",
     r"(?:british|english) pounds?(?: sterling)?|pounds? sterling|quid": "GBP",
     r"egyptian pounds?|l\.e\.": "EGP",

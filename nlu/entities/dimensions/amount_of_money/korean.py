@@ -57,9 +57,9 @@ _FOREIGN = (
     Unit("MYR", "링깃"),
     Unit("BRL", "헤알"),
 )
-# Other words: 사원, 구원, 이불, 오엔.
+# Other words: 사원, 구원, 이불, 오엔, 이유로.
 _NO_WON: Final = "[일이삼사오육칠팔구영공조] ?원"
-_NO_FOREIGN: Final = "[일이삼사오육칠팔구영공조] ?(?:불|엔)|[한두세네] ?(?:불|엔)"
+_NO_FOREIGN: Final = "[일이삼사오육칠팔구영공조] ?(?:불|엔)|[일이사구조]유로|[한두세네] ?(?:불|엔)"
 
 RULES: tuple[Rule, ...] = (
     *measure_rules(_DIMENSION, _WON, "원", refused=_NO_WON, native=False),

@@ -33,6 +33,6 @@ def with_cents(amount: Measure, cents: Measure) -> Measure:
 
 def resolve(value: Measure, context: Context) -> dict[str, Any] | None:
     """Return Duckling's JSON; None where a code that is a word too (MAD, TOP) is not in capitals."""
-    if value.unit in WORD_CODES and value.unit.lower() in context.written:
+    if value.unit in WORD_CODES and value.unit not in context.written:
         return None
     return measure_json(value)

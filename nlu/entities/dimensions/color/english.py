@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 
 from nlu.entities.dimensions.color.value import Color
@@ -10,9 +12,14 @@ from nlu.entities.rule import Rule
 
 _COLORS: Final = """
     red blue green yellow orange purple pink brown black white gray violet indigo turquoise teal cyan magenta maroon
-    navy beige ivory cream lavender lilac crimson scarlet burgundy mint olive khaki coral salmon peach tan gold silver
-    bronze copper charcoal fuchsia amber emerald mustard aqua lime plum
+    navy beige ivory lavender lilac crimson scarlet burgundy khaki coral tan gold silver bronze copper charcoal fuchsia
+    amber emerald aqua
 """
+_EATEN: Final = "cream|mint|olive|salmon|peach|mustard|lime|plum"
+_WORN: Final = (
+    "shirts?|t-shirts?|dress(?:es)?|coats?|jackets?|sweaters?|trousers|pants|shoes|bags?|hats?|scarf|scarves|curtains?"
+    "|sofas?|walls?|paint|cars?|phones?|cases?|covers?|blankets?|towels?|skirts?|ties?|suits?|ones?"
+)
 _SHADES: Final = ("light", "dark", "navy", "sky", "deep", "bright", "pale", "hot", "royal", "baby")
 _BASIC: Final = ("red", "blue", "green", "yellow", "orange", "purple", "pink", "brown", "gray")
 _FOOD: Final = (
@@ -20,7 +27,10 @@ _FOOD: Final = (
     "|oil|steak|fillet|melba|sugar|and soda|cake|pie|tart"
 )
 
-_PHRASES: Final = "moon|lies?|floyd|diggers?|linings?|areas?|with envy|out|peace|called|wants?|said|ordered|booked"
+_PHRASES: Final = (
+    "moon|lies?|floyd|diggers?|linings?|areas?|with envy|out|peace|hand(?:ed)?"
+    "|tape|carpet|herrings?|thumb|hole|mail|sheep|collar|called|wants?|said|ordered|booked"
+)
 
 _NAMES: Final = {
     **{color: Color(color) for color in _COLORS.split()},
@@ -30,7 +40,20 @@ _NAMES: Final = {
     "dark grey": Color("dark gray"),
 }
 
+
+def _eaten(match: re.Match[str]) -> Color | None:
+    """Read the colour of `an olive shirt`, `salmon-coloured`, or where it is the whole message; else it is food."""
+    is_worn = _worn().match(match.string, match.end())
+    return Color(match[0]) if is_worn or match.string.strip(" .!?") == match[0] else None
+
+
+@lru_cache(maxsize=1)
+def _worn() -> re.Pattern[str]:
+    return re.compile(rf"[ -](?:colou?r(?:ed)?|{_WORN})(?!\w)")
+
+
 RULES: tuple[Rule, ...] = (
     english_rule("sky blue", _NAMES, not_before=f"{_FOOD}|{_PHRASES}", not_after=("out of the", "feel", "feeling")),
+    Rule("olive shirt", (rf"(?<![\w'-])(?:{_EATEN})(?!\w)",), _eaten),
 )
 """Rules of the dimension color."""

@@ -12,9 +12,9 @@ from nlu.entities.rule import Of, Rule
 _IN = r"(?<=\d)in|in(?=\.?(?:$|[^\w .]| (?:and|or|by|x|to|long|wide|tall|high|deep|thick)(?!\w)| ?-))"
 _UNITS = (
     Unit("kilometre", "k(?:ilo)?m(?:et(?:er|re))?s?|klicks?"),
-    Unit("foot", "f(?:oo|ee)?ts?", needs_number=False),
+    Unit("foot", r"f(?:oo|ee)?ts?(?! under\W*$)", needs_number=False),
     Unit("inch", "inch(?:es)?(?! by inch)"),
-    Unit("yard", "y(?:ar)?ds?"),
+    Unit("yard", "(?<!whole nine )y(?:ar)?ds?(?! sales?)"),
     Unit("metre", "met(?:er|re)s?|mtrs?"),
     Unit("millimetre", "mms?|millimet(?:er|re)s?"),
     Unit("centimetre", "cms?|centimet(?:er|re)s?"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.value import Duration, between, duration, is_single
+from nlu.entities.dimensions.duration.value import Duration, at_least, at_most, between, duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.measure.english import LESS, MORE, OR_LESS, OR_MORE
 from nlu.entities.dimensions.number.value import Number, is_whole
 from nlu.entities.rule import Of, Rule
 
@@ -16,10 +17,20 @@ _PARTS: Final = {"half": 0.5, "quarter": 0.25, "three quarter": 0.75}
 # "a second question" is no second.
 _AFTER_SECOND = "ago|later|from|after|before|or|and|please|to|for|longer|now|in|of"
 # Nor is a minute crack a minute, or a day dream a day.
-_MINUTE: Final = "crack|detail|difference|amount|quantit|trace|scratch|hole|fraction|portion|change|particle"
+_MINUTE: Final = (
+    "crack|detail|difference|amount|quantit|trace|scratch|hole|fraction|portion|change|particle|man|men|steak"
+)
 _DAY: Final = "dream|trip|bed|care|job|spa|off|out|pass|shift"
-_NO_MINUTE_OR_DAY: Final = rf"(?! minute (?:{_MINUTE}))(?! (?:week )?day (?:{_DAY}))(?! week day)"
-_ARTICLE: Final = rf"(?<!call it )an?(?! second (?!(?:{_AFTER_SECOND})\b)[a-z]){_NO_MINUTE_OR_DAY}"
+_QUARTER: Final = "of |pound|final|back|horse|note"
+_NO_MINUTE_OR_DAY: Final = (
+    rf"(?! minute (?:{_MINUTE}))(?! (?:week )?day (?:{_DAY}))(?! quarter (?:{_QUARTER}))(?! week day)"
+)
+# "Wait a minute" asks for no length.
+_WAIT: Final = "wait|just|hold on|hang on|give me|gimme|got|spare"
+_NO_WAIT: Final = (
+    "".join(rf"(?<!\b{word} )" for word in _WAIT.split("|")) + r"|(?!an? (?:sec(?:ond)?|min(?:ute)?)(?!\w))"
+)
+_ARTICLE: Final = rf"(?<!call it )(?:{_NO_WAIT})an?(?! second (?!(?:{_AFTER_SECOND})\b)[a-z]){_NO_MINUTE_OR_DAY}"
 
 
 def _is_count(value: Number) -> bool:
@@ -37,6 +48,12 @@ def _is_share(value: Number) -> bool:
 def _times(count: Number, grain: Grain) -> Duration | None:
     """Read `2 weeks`, `2.5 hours`, `3/4 hour`."""
     return duration(count.value, grain)
+
+
+def _hyphened(count: Number, grain: Grain) -> Duration | None:
+    """Read `3-day`; not `twenty-second`, an ordinal."""
+    is_ordinal = grain is Grain.SECOND and count.is_word and count.value % 10 == 0
+    return None if is_ordinal else _times(count, grain)
 
 
 def _and_part(count: Number, part: re.Match[str], grain: Grain) -> Duration | None:
@@ -100,6 +117,11 @@ _RANGES: Final = (
         lambda _, first, __, last: between(first, last),
     ),
     Rule("a day or two", (_SINGLE, r"or two(?! \w+s\b)"), _or_two),
+    Rule("at least 2 hours", (MORE, _SINGLE), lambda _, length: at_least(length)),
+    Rule("less than 2 hours", (LESS, _SINGLE), lambda _, length: at_most(length)),
+    Rule("2 hours or more", (_SINGLE, OR_MORE), lambda length, _: at_least(length)),
+    Rule("2 hours or less", (_SINGLE, OR_LESS), lambda length, _: at_most(length)),
+    Rule("an hour or so", (_SINGLE, r"or so(?!\w)"), lambda length, _: length),
 )
 
 RULES: tuple[Rule, ...] = (
@@ -131,7 +153,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _and_part,
     ),
-    Rule("3-day", (Of("number", _is_count), "-", Of("grain")), lambda count, _, grain: _times(count, grain)),
+    Rule("3-day", (Of("number", _is_count), "-", Of("grain")), lambda count, _, grain: _hyphened(count, grain)),
     Rule("two decades", (Of("number", _is_count), r"decades?|centur(?:y|ies)"), lambda n, m: _years(int(n.value), m)),
     Rule("a decade", (r"an? (?:decade|century)",), lambda match: _years(1, match)),
     Rule("a fortnight", (r"(?:an? |one )?fortnight",), lambda _: Duration(14, Grain.DAY)),

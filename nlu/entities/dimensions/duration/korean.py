@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.duration.korean_numerals import NATIVE, SINO, START, compiled, ends_word, value_of
-from nlu.entities.dimensions.duration.value import Duration, between, duration, is_single
+from nlu.entities.dimensions.duration.value import Duration, at_least, at_most, between, duration, is_range, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.numerals import APPROXIMATE, SINO_APPROXIMATE
 from nlu.entities.rule import Of, Placed, Rule
@@ -58,7 +58,7 @@ _WORDS: Final = {
 }
 _HALF = (
     r"(?P<half> ?반(?![가-힣]| ?(?:값|만))"
-    r"|반(?=정도|쯤|동안|안|내|뒤|후|전|짜리|이나|은|이|만에|[가-힣]*요(?![가-힣])))?"
+    r"| ?반(?=정도|쯤|동안|안|내|뒤|후|전|짜리|이나|은|을|이|만에|[가-힣]*요(?![가-힣])))?"
 )
 _FOR = r"(?P<for> ?(?:동안|내내)|간(?!격|식|단|편|장|호|병))?"
 _DATE_BEFORE: Final = r"(?:월|달|주|이번) ?$"
@@ -73,6 +73,8 @@ def _counted(match: re.Match[str]) -> Placed | None:
     count, unit = match["count"], match["unit"]
     number = value_of(count)
     end = _end(match)
+    if unit == "해" and match.string[match.start() - 1 : match.start()] > " ":
+        return None  # 분석해
     if number is None or end is None or not _fits(match, number) or _is_date(match, number):
         return None
     if compiled(_FRACTION).match(match.string, match.end("unit")):
@@ -145,7 +147,9 @@ def _nights(match: re.Match[str]) -> Duration | None:
 
 
 def _sum(first: Duration, second: Duration) -> Duration | None:
-    """Read `1시간 30분`: units from the coarse to the fine."""
+    """Read `1시간 30분`: units from the coarse to the fine; 하루 8시간 are eight hours of each day."""
+    if first == Duration(1, Grain.DAY) and second.grain < Grain.DAY:
+        return None
     return replace(first + second, is_part=False) if first.grain > second.grain else None
 
 
@@ -189,6 +193,11 @@ _ABOUT_DAYS: Final = {
 _ABOUT: Final = {**APPROXIMATE, **SINO_APPROXIMATE}
 _PAIR_UNIT: Final = "초|분(?!기)|시간|일|주일|주|개월|달|년|해"
 _DATES: Final = r" ?(?:에(?!서)|부터|까지|\(|[월화수목금토일](?:요일|욜)|오전|오후|아침|점심|저녁|새벽)"
+_SINGLE: Final = Of("duration", is_single)
+_MORE: Final = "(?:이상|초과)(?![하한해형했])|(?:을|를|이|가)? ?(?:넘는|넘게|넘고|넘은)"
+_LESS: Final = (
+    "(?:이하|미만)(?![가-힣])|(?:이하|미만)(?=[으로의만은이인])|(?:도|이|가)? ?안 ?(?:되는|되게|되고|넘는|넘게)"
+)
 _NUMERAL: Final = rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{NATIVE}|{SINO}"
 _RANGES: Final = (
     Rule(
@@ -220,6 +229,13 @@ _RANGES: Final = (
         (Of("duration", is_single), "[-~]|에서|부터|이?나|또는|혹은", Of("duration", is_single)),
         lambda first, _, last: between(first, last),
     ),
+    Rule("한두 시간 사이", (Of("duration", is_range), "사이(?![가-힣])"), lambda length, _: length),
+    Rule("두 시간 이상", (_SINGLE, _MORE), lambda length, _: at_least(length)),
+    Rule("최소 두 시간", (r"(?<![가-힣])(?:최소한?|적어도)", _SINGLE), lambda _, length: at_least(length)),
+    Rule("두 시간 이하", (_SINGLE, _LESS), lambda length, _: at_most(length)),
+    Rule(
+        "최대 두 시간", (r"(?<![가-힣])(?:최대한?|많아야|기껏해야|길어야)", _SINGLE), lambda _, length: at_most(length)
+    ),
 )
 
 _COUNT = rf"(?P<count>\d+(?:,\d{{3}})*(?:\.\d+)?|{NATIVE}|{SINO})"
@@ -227,7 +243,9 @@ _COUNT = rf"(?P<count>\d+(?:,\d{{3}})*(?:\.\d+)?|{NATIVE}|{SINO})"
 RULES: tuple[Rule, ...] = (
     Rule("3시간", (rf"{START}(?<![\d:./-]){_COUNT} ?(?P<unit>{_UNIT}){_HALF}{_FOR}",), _counted),
     Rule("이틀", (rf"{START}(?P<unit>{'|'.join(_DAYS)}){_HALF}{_FOR}",), _days),
-    Rule("반나절", (rf"{START}(?P<unit>반 ?나절|한나절|반 ?시간|반 ?년|시간 ?반)(?P<half>(?!.))?{_FOR}",), _word),
+    Rule(
+        "반나절", (rf"{START}(?P<unit>반 ?나절|한나절|반 ?시간|반 ?년|(?<!\d)시간 ?반)(?P<half>(?!.))?{_FOR}",), _word
+    ),
     Rule(
         "2박 3일",
         (rf"{START}(?P<nights>\d+|{NATIVE}|{SINO}) ?박 ?(?P<days>\d+|{SINO}) ?일(?: ?동안|간(?![가-힣]))?",),

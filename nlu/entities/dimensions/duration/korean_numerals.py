@@ -22,7 +22,7 @@ _TENS: Final = {
 }
 _UNIT, _TEN = "|".join(_UNITS), "|".join(_TENS)
 
-SINO: Final = "[일이삼사오육칠팔구십백천]{1,8}"
+SINO: Final = "[일이삼사오육칠팔구십백천]{1,8}(?:(?<=십) [일이삼사오육칠팔구])?"
 """A Sino-Korean numeral."""
 NATIVE: Final = rf"(?:(?:{_TEN})(?: ?(?:{_UNIT}))?|{_UNIT})"
 """A native numeral as it stands before a counter."""

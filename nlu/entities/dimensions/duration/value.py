@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from nlu.entities.dimensions.grain.value import SECONDS, Grain
 from nlu.entities.rule import Context
@@ -33,6 +33,8 @@ class Duration:
     """Whether it is no entity itself, only a part of others."""
     lower: int | None = None
     """How many at least, where it is a range: 2 of `2-3 hours`, whose `value` is 3."""
+    bound: Literal["from", "to"] | None = None
+    """Which end of a range the length is whose other end is open: `from` of `at least 2 hours`."""
 
     def __neg__(self) -> Duration:
         return Duration(-self.value, self.grain)
@@ -69,19 +71,30 @@ def duration(value: float, grain: Grain) -> Duration | None:
 
 def is_single(value: Duration) -> bool:
     """Return whether it is one length, not a range."""
-    return value.lower is None
+    return value.lower is None and value.bound is None
 
 
 def is_range(value: Duration) -> bool:
-    """Return whether it is a range of lengths."""
+    """Return whether it is a range of lengths with two ends."""
     return value.lower is not None
+
+
+def at_least(value: Duration) -> Duration:
+    """Return the range from a length on."""
+    return replace(value, bound="from", is_part=False)
+
+
+def at_most(value: Duration) -> Duration:
+    """Return the range up to a length."""
+    return replace(value, bound="to", is_part=False)
 
 
 def between(first: Duration, last: Duration) -> Duration | None:
     """Return the range from one length to another, in the finer unit of both; None where it is upside down.
 
-    >>> between(Duration(30, Grain.MINUTE), Duration(1, Grain.HOUR))
-    Duration(value=60, grain=<Grain.MINUTE: 2>, latent=False, is_part=False, lower=30)
+    >>> found = between(Duration(30, Grain.MINUTE), Duration(1, Grain.HOUR))
+    >>> found.lower, str(found)
+    (30, '60 minute')
     """
     grain = min(first.grain, last.grain)
     lower, upper = first.to(grain), last.to(grain)
@@ -95,8 +108,10 @@ def ends(value: Duration) -> tuple[Duration, Duration]:
 
 
 def resolve(value: Duration, context: Context) -> dict[str, Any]:
-    """Return Duckling's JSON: the number of units, and the length in seconds; of a range both ends."""
+    """Return Duckling's JSON: the number of units, and the length in seconds; of a range its ends."""
     del context
+    if value.bound is not None:
+        return {"type": "interval", value.bound: _length(value.value, value.grain)}
     if value.lower is None:
         return {"type": "value", **_length(value.value, value.grain)}
     return {"type": "interval", "from": _length(value.lower, value.grain), "to": _length(value.value, value.grain)}

@@ -20,7 +20,9 @@ _UNITS: Final = {
 }
 
 
-def _unit(match: re.Match[str]) -> Grain:
+def _unit(match: re.Match[str]) -> Grain | None:
+    if match[0] == "m" and any("가" <= letter <= "힣" for letter in match.string):
+        return None  # in Korean a metre
     return _UNITS["mo" if match[0].startswith("mo") else match[0][0]]
 
 

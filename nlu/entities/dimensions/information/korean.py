@@ -18,5 +18,7 @@ _UNITS = (
     Unit("bit", "비트(?!코인)"),
 )
 
-RULES: tuple[Rule, ...] = measure_rules("information", _UNITS, "메가바이트", refused="공 ?기가")
+_NO_GIGA = "공 ?기가|[가-힣]+기가(?! ?바이트)"  # 열기가, 만기가, 세기가: nouns and their particle
+
+RULES: tuple[Rule, ...] = measure_rules("information", _UNITS, "메가바이트", refused=_NO_GIGA)
 """Rules of the dimension information."""

@@ -17,9 +17,9 @@ _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _NATIVE_NUMERAL: Final = (
     rf"(?:(?:{'|'.join(_TENS)}) ?(?:{'|'.join(_NATIVE)})?|{'|'.join(sorted(_NATIVE, key=len, reverse=True))})"
 )
-_MORE: Final = rf"(?<=[십백천만억조])\d{{1,4}}|{_LARGE}|(?<= )\d{{1,4}}"
+_MORE: Final = rf"(?<=십) (?=[일이삼사오육칠팔구])|(?<=[십백천만억조])\d{{1,4}}|{_LARGE}|(?<= )\d{{1,4}}"
 _FRACTION: Final = rf"\d{{1,3}}/\d{{1,3}}|{_NUMBER} ?분의 ?{_NUMBER}|[{_SINO}]{{1,3}}분의 ?[{_SINO}]{{1,3}}"
-_MIXED: Final = rf"{_NUMBER}(?: ?[십백천만억조]|(?<=[십백천만억조])[{_SINO}]|{_MORE}){{0,16}}"
+_MIXED: Final = rf"{_NUMBER}(?: ?[십백천만억조]|(?:(?<=[십백천만억조])|(?<=[백천만억조] ))[{_SINO}]|{_MORE}){{0,16}}"
 
 _DECIMAL: Final = rf"[{_SINO}]{{1,8}} ?점 ?[{_SINO}]{{1,8}}"
 _SINO_NUMERAL: Final = rf"[{_SINO}](?:[{_SINO}]|{_MORE}){{0,16}}"

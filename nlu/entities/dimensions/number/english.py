@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Final
 
 from nlu.entities.dimensions.number import english_fractions
+from nlu.entities.dimensions.number.counted_things import counts_things
+from nlu.entities.dimensions.number.english_phrases import is_half_a_word, is_in_phrase
 from nlu.entities.dimensions.number.pronoun import is_number_one, is_one_thing
 from nlu.entities.dimensions.number.value import Number, number
 from nlu.entities.rule import Of, Rule
@@ -60,10 +62,6 @@ _ALONE = (
     rf"(?<![a-z\d_])(?<![a-z\d][.:/'-])(?:{_DIGITS})(?![.:/-]?\d|,\d{{3}}(?!\d)|['’][a-z]|-[a-z])"
     rf"(?=(?:{_UNIT_LETTERS})?(?![a-z_]|(?<=x)\d)){_NO_HOUR}"
 )
-_PHRASES: Final = (
-    r"high[ -]five|cloud nine|forty winks|catch[ -]twenty[ -]two|zero[ -]tolerance|one hell of|zero in on|six of one"
-    r"|back to square one|at sixes and sevens|the whole nine yards|three cheers|two cents worth"
-)
 _BEFORE_SIGN = re.compile(r"[\w)] *$|-$")
 _SHARE = re.compile(r"(?:thanks|often) $")
 
@@ -76,7 +74,7 @@ def _digits(match: re.Match[str]) -> Number | None:
         return None
     value = float(digits) if "." in digits else int(digits)
     is_part = _is_in_text(match) if is_code else _alone().match(match.string, match.start()) is None
-    return number(value, is_part=is_part)
+    return number(value, is_part=is_part, counts=counts_things(match))
 
 
 def _is_in_text(match: re.Match[str]) -> bool:
@@ -98,28 +96,11 @@ def _range(match: re.Match[str]) -> Number | None:
 def _below_hundred(match: re.Match[str]) -> Number:
     """Read `seven`, `twenty-one`, `twentyone`."""
     value = _TENS.get(match["tens"] or "", 0) + _UNITS.get(match["unit"] or match["alone"] or "zero", 0)
-    is_part = (match[0] == "one" and not is_number_one(match)) or _is_in_phrase(match)
-    is_vague = match[0] == "one" and is_one_thing(match)
-    return Number(value, is_word=True, is_vague=is_vague, is_part=is_part or is_vague or _is_half_a_word(match))
-
-
-def _is_in_phrase(match: re.Match[str]) -> bool:
-    """Return whether nothing is counted: `high five`, `cloud nine`, `zero tolerance`."""
-    phrase = _phrase().search(match.string, max(match.start() - 20, 0), match.end() + 15)
-    return phrase is not None and phrase.start() <= match.start() and match.end() <= phrase.end()
-
-
-@lru_cache(maxsize=1)
-def _phrase() -> re.Pattern[str]:
-    return re.compile(_PHRASES)
-
-
-def _is_half_a_word(match: re.Match[str]) -> bool:
-    """Return whether a number word is part of another word or of an hour: `two-course`, `seven o'clock`."""
-    text = match.string
-    return text[match.start() - 1 : match.start()] in ("-", "'") or bool(
-        re.match(r"-[a-z]| ?(?:[ap]m\b|[ap]\.m|o'clock)", text[match.end() : match.end() + 10])
-    )
+    is_part = match[0] == "one" and not is_number_one(match)
+    is_phrase = is_in_phrase(match)
+    is_vague = is_phrase or (match[0] == "one" and is_one_thing(match))
+    is_part = is_part or is_vague or is_half_a_word(match)
+    return Number(value, is_word=True, is_vague=is_vague, is_part=is_part, counts=counts_things(match))
 
 
 def _scale(match: re.Match[str]) -> Number:
@@ -179,16 +160,20 @@ def _suffixed(count: Number, suffix: re.Match[str]) -> Number | None:
     return None if count.is_word or count.scale else number(count.value * 10 ** _SUFFIXES[suffix[0]])
 
 
+def _may_be_minus(sign: re.Match[str]) -> bool:
+    """Return whether a dash is a minus: it is -4, negative-5; not 5-4, top-50, from monday - 5."""
+    text, start = sign.string, sign.start()
+    if _BEFORE_SIGN.search(text, max(start - 3, 0), start) is None or text.endswith(("negative", "minus"), 0, start):
+        return True
+    return text[start - 1].isspace() and not text[sign.end()].isspace() and text[:start].rstrip()[-1].isalpha()
+
+
 def _negative(sign: re.Match[str], value: Number) -> Number | None:
-    """Read `-4`, `minus two`; not the second of `5-4`."""
+    """Read `-4`, `minus two`; not the last of `5-4`, `top-50`."""
     if value.value <= 0 or value.upper is not None:
         return None
-    if sign[0] == "-" and _BEFORE_SIGN.search(sign.string, max(sign.start() - 3, 0), sign.start()):
-        is_joined = sign.string[sign.start() - 1].isspace() is False
-        if not (is_joined and sign.string[sign.start() - 1].isalpha()):
-            return None
-        if sign.string[sign.end()] == " ":
-            return None
+    if sign[0] == "-" and not _may_be_minus(sign):
+        return None
     return number(-value.value)
 
 

@@ -55,7 +55,10 @@ _COUNTER_AT: Final = re.compile(rf"( ?)({_COUNTERS})")
 _SHORTER_COUNTERS: Final = {
     counter: [other for other in COUNTERS if counter.startswith(other) and other != counter] for counter in COUNTERS
 }
-_FULL_BUS: Final = re.compile("원 ?(?:버스|지하철|전철|열차)")  # 만원: full of people
+_OTHER_NUMERALS: Final = ("구조", "사조")  # rescue, a trend
+_PLEA: Final = re.compile(" 번만 ?(?:더 ?)?(?:봐 ?[주줘]|믿|살려|용서|도와|눈감|넘어가|참아|양보|기회)")
+"""After 한: `just this once`, which counts nothing."""
+_FULL_BUS: Final = re.compile("원 ?(?:버스|지하철|전철|열차|관중|사례)")  # 만원: full of people
 _TAIL: Final = re.compile("[가-힣]{0,50}")
 
 # What may be joined to a counter beside particles and endings: 세시반, 5명이상, 7시에네명, 2명예약할게요.
@@ -99,6 +102,8 @@ def _sino(match: re.Match[str]) -> Placed | None:
         if value is None:
             continue
         counter = _counter(text, end)
+        if counter is None and numeral[-2:-1] == " ":
+            continue  # 십 오 분, but not: 이십 이라고
         if counter is not None and _counts_sino(numeral, counter, is_joined=text[end] != " "):
             return _placed(start, end, value, counter)
         if counter is None and _starts_word(text, start) and _stands_alone(text, numeral, end):
@@ -163,17 +168,27 @@ def _starts_number(text: str, start: int) -> bool:
 def _counts_native(match: re.Match[str], counter: str) -> bool:
     numeral, before = match[0], match.string[: match.start()]
     if match.string[match.end()] != " ":
+        if match.string.startswith(numeral + counter, match.end() + len(counter)):
+            return False  # 두근두근: a sound
         is_treat = numeral + counter == "한잔" and match.string[match.end() + 1 : match.end() + 2] in tuple(
             "하할해했합"
         )
         return numeral + counter not in OTHER_WORDS and not is_treat
+    if numeral == "한" and _PLEA.match(match.string, match.end()):
+        return False
     if numeral == "한":  # 만나기로 한 사람, 지저분한 자리
-        return _starts_word(match.string, match.start()) and not before.endswith(("기로 ", "도록 ", "게 ", "라고 "))
+        return _starts_word(match.string, match.start()) and not before.endswith(
+            ("기로 ", "도록 ", "게 ", "라고 ", "다고 ", "자고 ", "냐고 ", "려고 ", "등 ", "로 ")
+        )
     return before != "" or numeral != "네" or counter not in ("시간", "자리", "방", "좌석", "테이블")  # 네: yes
 
 
 def _counts_sino(numeral: str, counter: str, *, is_joined: bool) -> bool:
-    if is_joined and numeral + counter in OTHER_WORDS:
+    if (
+        numeral in _OTHER_NUMERALS
+        or (numeral == "오만" and counter == "가지")
+        or (is_joined and numeral + counter in OTHER_WORDS)
+    ):
         return False
     if len(numeral) > 1 or numeral in "십백천만":
         return True
@@ -232,7 +247,7 @@ def _tail(text: str, end: int) -> str:
 _NUMERAL = f"[영{_DIGIT}{_UNIT}]"
 _NATIVE_FIRST = "".join(dict.fromkeys(word[0] for word in (*NATIVE_TENS, *NATIVE_UNITS)))
 _APPROXIMATE_FIRST = "".join(dict.fromkeys(word[0] for word in APPROXIMATE))
-_SPACE = rf"(?<=[백천만억조]) (?=[\d{_DIGIT}]*[십백천만억])"
+_SPACE = rf"(?<=[백천만억조]) (?=[\d{_DIGIT}]*[십백천만억])|(?<=십) (?=[{_DIGIT}])"
 
 
 def _placed(start: int, end: int, value: float, counter: str | None = None, upper: float | None = None) -> Placed:

@@ -15,6 +15,7 @@ _MINUS: Final = "마이[너나]스"
 _ZEROS: Final = ("영", "빵", "공", "제로")  # 공유 (to share) holds no zero: only as the whole message
 _YES: Final = "네"
 _OTHER_WORDS: Final = frozenset(("천사", "만일", "백일", "천일", "만사", "백조", "천만"))
+_FULL_MARKS: Final = ("만", "백", "천")  # 만점이, 백점이
 _NATIVE: Final = rf"(?:(?:{'|'.join(NATIVE_TENS)})(?:{'|'.join(NATIVE_UNITS)})?|(?:{'|'.join(NATIVE_UNITS)}))"
 
 
@@ -42,7 +43,7 @@ def _whole_native(match: re.Match[str]) -> Number | None:
 
 def _decimal(match: re.Match[str]) -> Number | None:
     """Read `삼점사`."""
-    whole = numeral_value(match["whole"])
+    whole = None if match["whole"] in _FULL_MARKS else numeral_value(match["whole"])
     digits = "".join(str(SINO_DIGITS.get(digit, digit)) for digit in match["decimals"].replace("공", "영"))
     return None if whole is None else number(float(f"{int(whole)}.{digits}"), is_word=True)
 

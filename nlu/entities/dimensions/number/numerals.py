@@ -61,6 +61,9 @@ def numeral_value(numeral: str) -> int | float | None:
     current: float | None = None
     last_small, last_large = math.inf, math.inf
     for part in re.findall(r"\d[\d,]*(?:\.\d+)?|[^\d\s]", numeral):
+        is_bare_trillion = part == "조" and current is None and not section
+        if part in SINO_UNITS and (current == 0 or is_bare_trillion):
+            return None  # 영천: a town; 조사: an inquiry
         if part in _SMALL_UNITS and _SMALL_UNITS[part] < last_small:
             last_small = _SMALL_UNITS[part]
             section, current = section + (1 if current is None else current) * last_small, None

@@ -23,7 +23,7 @@ _WORD_BEFORE = re.compile(r"([a-z]+)[^\w]*$")
 _WORD_AFTER = re.compile(r"[ ']*([a-z]+)")
 _ONE_THING = re.compile(
     r" (?:by one|piece|thing|size|way|go|sitting|stage|glance|end|side|word|voice|swoop|or the other|another)\b"
-    r"|(?<=at one) (?:time|point)\b(?! (?:zero|one|two|three|four|five|six|seven|eight|nine|\d))"
+    r"|(?<=at one) (?:time|point|with)\b(?! (?:zero|one|two|three|four|five|six|seven|eight|nine|\d))"
 )
 _FOR_SOMEONE = re.compile(r" for (?:me|us|you|him|her|them|my|your|his|our|their|the|myself|everyone|everybody)\b")
 

@@ -26,11 +26,18 @@ class Number(NamedTuple):
     """Whether it counts things only, as `a couple` does: never an hour, a day or a year."""
     is_part: bool = False
     """Whether it is no entity itself, only a part of others, as the 7 of `7pm` is."""
+    counts: bool = False
+    """Whether things are named after it (10 guests), so that it is no hour."""
 
     @property
     def is_whole(self) -> bool:
         """Whether it is an integer, not negative."""
         return isinstance(self.value, int) and self.value >= 0
+
+    @property
+    def may_be_time(self) -> bool:
+        """Whether it may be an hour or minutes: nothing is counted with it, and it is no range."""
+        return not self.is_vague and not self.counts and self.upper is None
 
 
 def number(value: float, **options: Any) -> Number:

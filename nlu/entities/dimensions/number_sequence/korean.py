@@ -23,7 +23,11 @@ def _digits(match: re.Match[str]) -> NumberSequence | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("공일공 일이삼사", (rf"(?<![가-힣]){_DIGIT}{{3,}}(?:[ -](?:에 ?)?{_DIGIT}{{2,}}){{0,6}}",), _digits),
+    Rule(
+        "공일공 일이삼사",
+        (rf"(?<![가-힣])(?!사이사이|일일이(?! ?\d)){_DIGIT}{{3,}}(?:[ -](?:에 ?)?{_DIGIT}{{2,}}){{0,6}}",),
+        _digits,
+    ),
     Rule("이 칠 공 사", (rf"(?<![가-힣]){_DIGIT}(?: {_DIGIT}){{2,20}}",), _digits),
 )
 """Rules of the dimension number-sequence."""

@@ -29,15 +29,25 @@ _TEN = "|".join(_TENS)
 _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _SCALE = "|".join(_SCALES)
 _IDIOMS: Final = {
-    "first": r"[ -](?:names?|aid|class|lady|hand|rate|of all|come|served|things?|sight|glance|person)\b",
-    "third": r"[ -](?:part(?:y|ies)|world|degree|person|hand)\b",
+    "first": r"[ -](?:names?|aid|class|lady|hand|rate|of all|come|served|things?|sight|glance|person|impressions?)\b",
+    "second": r"[ -]?(?:hand|guess\w*| nature| wind| fiddle| counts)\b",
+    "third": r"[ -](?:part(?:y|ies)|world|degree|person|hand|wheel)\b",
+    "fourth": r" (?:estate|wall)\b",
+    "fifth": r" (?:wheel|column)\b",
+    "sixth": " sense\\b",
+    "seventh": " heaven\\b",
+    "eleventh": " hour\\b",
+}
+_IDIOMS_BEFORE: Final = {
+    "first": ("first things ", "ladies ", "safety "),
+    "second": ("split ", " i ", "split-"),
 }
 _AFTER_AT_FIRST: Final = r"(?! (?:street|st|avenue|ave|base|floor|stop)\b)"
 _SINGLE = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 
 
 def _words(match: re.Match[str]) -> Ordinal:
-    is_part = match["alone"] in ("first", "third") and _is_idiom(match)
+    is_part = match["alone"] in _IDIOMS and _is_idiom(match)
     return Ordinal(
         _TENS.get(match["tens"] or match["round"] or "", 0) + _UNITS.get(match["unit"] or match["alone"], 0),
         is_part,
@@ -48,7 +58,7 @@ def _is_idiom(match: re.Match[str]) -> bool:
     """Return whether nothing is counted: `first name`, `at first`, `third party`."""
     text, end = match.string, match.end()
     is_at_first = text.endswith("at ", 0, match.start()) and re.match(_AFTER_AT_FIRST, text[end : end + 12])
-    is_last_word = text.endswith("first things ", 0, match.start())
+    is_last_word = f" {text[: match.start()]}".endswith(_IDIOMS_BEFORE.get(match["alone"], ()))
     return bool(is_at_first or is_last_word or re.match(_IDIOMS[match["alone"]], text[end : end + 14]))
 
 

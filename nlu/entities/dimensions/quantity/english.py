@@ -25,6 +25,8 @@ _UNITS = (
 _NO_PRODUCT = (
     "the|this|that|these|those|it|them|a|an|all|each|my|your|his|her|our|their|any|some|which|what|me|us|you|course"
 )
+_GOODS = "oil|sauce|juice|powder|cheese|butter|milk|sugar|salt|rice|wine|syrup|paste|flour|water|vinegar|beans|cream"
+"""Second words of what is measured: olive oil, soy sauce."""
 
 
 def _of_product(value: Measure, match: re.Match[str]) -> Measure | None:
@@ -33,7 +35,11 @@ def _of_product(value: Measure, match: re.Match[str]) -> Measure | None:
 
 RULES: tuple[Rule, ...] = (
     *measure_rules("quantity", _UNITS, "pound"),
-    Rule("3 cups of sugar", (Of("quantity", is_known), rf"of (?!(?:{_NO_PRODUCT})\b)(?P<product>[a-z]+)"), _of_product),
+    Rule(
+        "3 cups of sugar",
+        (Of("quantity", is_known), rf"of (?!(?:{_NO_PRODUCT})\b)(?P<product>[a-z]+(?: (?:{_GOODS})(?!\w))?)"),
+        _of_product,
+    ),
     Rule("about 3", (ABOUT, Of("quantity", lambda value: value.latent)), lambda _, value: value),
 )
 """Rules of the dimension quantity."""

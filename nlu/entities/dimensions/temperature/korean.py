@@ -11,7 +11,7 @@ from nlu.entities.dimensions.temperature.value import below_zero, is_positive
 from nlu.entities.rule import Of, Rule
 
 _UNITS = (Unit("celsius", "도 ?씨(?![가-힣])"), Unit("degree", "도|°(?! ?[a-z])"))
-_OTHER_WORDS = "[일이삼사오육칠팔구영공조만억천백] ?도"
+_OTHER_WORDS = "[일이삼사오육칠팔구영공조만억천백반] ?도"
 _SCALES = {"섭씨": "celsius", "화씨": "fahrenheit", "절대온도": "kelvin"}
 
 

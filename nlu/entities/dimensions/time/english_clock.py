@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.number.counted_things import COUNTED_THINGS
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.dimensions.time.build import (
     am_pm,
@@ -50,7 +51,7 @@ def is_am(match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _is_between(low: int, high: int) -> Of:
-    return Of("number", lambda n: n.is_whole and low <= n.value <= high and not n.is_vague and n.upper is None)
+    return Of("number", lambda n: n.is_whole and low <= n.value <= high and n.may_be_time)
 
 
 def _clock(match: re.Match[str]) -> Time:
@@ -135,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("7:30", (rf"{_HOUR}[:.]{_MINUTE}(?![:.]?\d)",), _clock),
     Rule(
         "730",
-        (rf"{_HOUR}{_MINUTE}(?!.\d| (?:[a-z]+ ){{1,2}}(?:{_STREET})\b)",),
+        (rf"{_HOUR}{_MINUTE}(?!.\d| (?:[a-z]+ ){{1,2}}(?:{_STREET})\b| {COUNTED_THINGS})",),
         lambda match: _clock(match).as_latent(),
         doubt=1,
     ),

@@ -288,7 +288,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "in 15",
-        ("in", Of("number", lambda n: n.is_whole and n.value <= 60 and not n.is_vague and n.upper is None)),
+        ("in", Of("number", lambda n: n.is_whole and n.value <= 60 and n.may_be_time)),
         lambda _, count: in_duration(Duration(int(count.value), Grain.MINUTE)),
     ),
     Rule("every monday", (r"every|each", Of("time", _comes_again)), lambda _, time: time.sure()),

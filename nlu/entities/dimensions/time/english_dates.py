@@ -24,7 +24,7 @@ from nlu.entities.dimensions.time.build import (
     year_month,
     year_month_day,
 )
-from nlu.entities.dimensions.time.english_other_words import OTHER_WORD
+from nlu.entities.dimensions.time.english_other_words import CASH_MACHINE, OTHER_WORD
 from nlu.entities.dimensions.time.fields import Fields
 from nlu.entities.dimensions.time.series import Both
 from nlu.entities.dimensions.time.value import (
@@ -52,8 +52,9 @@ _IDES_ON_15TH: Final = (3, 5, 7, 10)
 _IN_DATE: Final = (
     "of|at|in|on|to|and|or|until|till|through|thru|for|from|after|before|between|please|is|was|works|would|will|this"
     "|next|last|it|if|so|but|morning|afternoon|evening|night|noon|by|around|about|with|week|day|month|year|quarter"
-    "|weekend|[a-z]*day|jan[a-z]*|feb[a-z]*|mar|march|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*"
-    "|nov[a-z]*|dec[a-z]*"
+    "|weekend|weekday|(?:to|mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    "|jan(?:uary)?|feb(?:ruary)?|mar|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
 )
 _THE: Final = rf"the(?! +(?:(?:twenty|thirty)[ -])?[a-z\d]+ +(?!(?:{_IN_DATE})\b)[a-z])"
 """`the`, but not before an ordinal that counts things: the first school."""
@@ -173,6 +174,14 @@ def _day_of_month(name: str, day: Of) -> tuple[Rule, ...]:
     )
 
 
+def _is_day_of_year(time: Time) -> bool:
+    """Return whether it is a day of a month, without a year."""
+    fields = time.series
+    return (
+        isinstance(fields, Fields) and fields.month is not None and fields.day_of_month is not None and not fields.year
+    )
+
+
 def _in_year(time: Time | None, match: re.Match[str]) -> Time | None:
     return None if time is None else intersect(time, year(int(match["year"])))
 
@@ -209,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule("monday,", (Of("time", is_day_of_week), ","), lambda time, _: time),
     Rule(
         "right now",
-        (r"(?:just|right) ?now|immediately|at the moment|atm|at this time",),
+        (rf"(?:just|right) ?now|immediately|at the moment|at this time|{CASH_MACHINE}atm(?=\W*$)",),
         lambda _: cycle_nth(Grain.SECOND, 0),
     ),
     Rule(
@@ -235,6 +244,11 @@ RULES: tuple[Rule, ...] = (
     Rule("monday 15th", (Of("time", is_day_of_week), Of("ordinal", is_day_ordinal)), on_day),
     *_day_of_month("15", Of("number", is_day_number)),
     *_day_of_month("15th", Of("ordinal", is_day_ordinal)),
+    Rule(
+        "march 13, '26",
+        (Of("time", _is_day_of_year), r",? ?'(?P<year>\d\d)(?![\w'])"),
+        lambda time, match: _in_year(time, match),
+    ),
     Rule("the ides of march", ("the ides? of", Of("time", is_month)), _ides),
     Rule("2013-02-18", (r"(?P<year>\d{2,4})-(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])",), _date),
     Rule(

@@ -188,7 +188,7 @@ World Migratory Bird Day||2 sat 5
 World Philosophy Day||3 thu 11
 World Religion Day||3 sun 1
 World Sight Day||2 thu 10
-Boss's Day|boss'?s?(?: day)?|closest day 10/16
+Boss's Day|(?:boss'?s? day|boss's(?=\W*$))|closest day 10/16
 Ascension Day|ascension (?:thurs)?day|easter +39
 Ash Wednesday|ash wednesday|carnival|easter -46
 Ashura|(?:day of )?ashura|muharram +9

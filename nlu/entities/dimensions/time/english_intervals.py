@@ -11,6 +11,8 @@ from nlu.entities.dimensions.number.value import Number
 from nlu.entities.dimensions.ordinal.value import Ordinal
 from nlu.entities.dimensions.time.build import (
     am_pm,
+    cycle_nth,
+    cycle_nth_after,
     duration_after,
     hour,
     hour_minute,
@@ -21,7 +23,15 @@ from nlu.entities.dimensions.time.build import (
 )
 from nlu.entities.dimensions.time.english_clock import AM_PM, is_am
 from nlu.entities.dimensions.time.english_dates import DASH, is_day_number, is_day_ordinal, on_day
-from nlu.entities.dimensions.time.value import Time, every, is_day_of_week, is_month, is_sure, is_time_of_day
+from nlu.entities.dimensions.time.value import (
+    Time,
+    coarser_than,
+    every,
+    is_day_of_week,
+    is_month,
+    is_sure,
+    is_time_of_day,
+)
 from nlu.entities.rule import Of, Rule
 
 _FROM: Final = "from(?: the)?"
@@ -70,6 +80,10 @@ def _open(match: re.Match[str], time: Time) -> Time | None:
     if (time.is_interval and time.form is None) or time.direction:
         return None
     return with_direction("after" if match["after"] else "before", time)
+
+
+def _until_end(time: Time) -> Time | None:
+    return with_direction("before", cycle_nth_after(time.grain, 1, time))
 
 
 def _since(match: re.Match[str], time: Time) -> Time | None:
@@ -125,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "3-5pm",
-        (r"(?:from )?(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?", f"{DASH}|:", _TIME_OF_DAY, AM_PM),
+        (r"(?:from |at )?(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?", f"{DASH}|:", _TIME_OF_DAY, AM_PM),
         _until_half,
     ),
     Rule(
@@ -133,13 +147,27 @@ RULES: tuple[Rule, ...] = (
         (r"(?:in[ -])?between (?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?", "and", _TIME_OF_DAY, AM_PM),
         _until_half,
     ),
-    Rule("by friday", (r"by|(?:not|no) later than", _TIME), lambda _, time: _by(time)),
+    Rule(
+        "by friday",
+        (r"(?<!divided )(?<!multiplied )(?<!\d )by|(?:not|no) later than", _TIME),
+        lambda _, time: _by(time),
+    ),
     Rule(
         "by the end of next month",
         ("by (?:the )?end of", _TIME),
         lambda _, time: None if time.direction or time.is_interval else interval(now(), time, closed=True),
     ),
     Rule("until friday", (rf"{_SOME}(?:before|(?:un)?till?|through|up to)(?P<after>(?!.))?", _TIME), _open),
+    Rule(
+        "until the end of the month",
+        (r"(?:(?:un)?till?|through)(?: the)? end of(?: the| this)?", Of("grain")),
+        lambda _, grain: with_direction("before", cycle_nth(grain, 1)) if grain > Grain.HOUR else None,
+    ),
+    Rule(
+        "until the end of next month",
+        (r"(?:(?:un)?till?|through)(?: the)? end of", Of("time", every(is_sure, coarser_than(Grain.DAY)))),
+        lambda _, time: None if time.direction or time.is_interval else _until_end(time),
+    ),
     Rule("after friday", (rf"(?P<after>from|later than|{_SOME}after)", _TIME), _open),
     Rule("starting friday", (r"(?P<after>starting(?: from| on)?|as of)", _SURE), _open),
     Rule(

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 _MONTHS: Final = "apr|may|jun|jul|aug|sep|oct|nov|dec"
-_WAYS: Final = "on|in|with|past|out|off|up|down|into|onto|towards?|away|back|over|around|along|ahead|straight"
+_WAYS: Final = "on|in|with|past|out|off|up|down|into|onto|towards?|away|back|over|around|along|ahead|straight|forwards?"
 
+_PART_OF_DAY: Final = "day|morning|afternoon|evening|night|weekend"
 _NAMES: Final = "april|may|june|august"
 _DOES: Final = (
     "says?|said|tells?|told|asks|asked|wants|wanted|ordered|orders|thinks|thought|likes|liked|loves|loved|lives|lived"
@@ -23,13 +24,23 @@ OTHER_WORD: Final = (
     r"|wed (?:like|love|be|need|want|have|prefer|rather)\b|mon (?:ami|cheri)"
     rf"|march (?:{_WAYS})\b(?! \d)|march through (?!{_MONTHS}|\d|the \d|mid|early|late)"
     r"|(?:(?<=should )|(?<=could )|(?<=would )|(?<=gonna )|(?<=\bto ))march (?:right|back|up|down|out|off)\b"
-    r"|(?:(?<=she )|(?<=\bhe )|(?<=they )|(?<=were )|(?<=was ))wed\b|wed (?:him|her|them)\b"
+    r"|(?:(?<=she )|(?<=\bhe )|(?<=they )|(?<=were )|(?<=was )|(?<=\bwe ))wed\b|wed (?:him|her|them)\b"
     rf"|(?:{_NAMES}) (?:{_DOES})\b|(?:{_NAMES}) is (?:my|our|his|her|their) (?!fav|best month|busiest)"
     rf"|(?:(?<=friend )|(?<=sister )|(?<=daughter )|(?<=brother )|(?<=named )|(?<=called )|(?<=mrs )|(?<=miss ))"
     rf"(?:{_NAMES})\b"
+    rf"|(?:(?<=\ba )|(?<=forced )|(?<=death )|(?<=\blong )|(?<=peace ))march\b(?! (?:\d|{_PART_OF_DAY}))|sat[ -]?nav"
+    r"|sat (?:scores?|exams?|tests?|prep)\b|sun and (?:the )?moon|(?<=moon and )sun\b"
+    r"|(?:(?<=the )|(?<=\bmy )|(?<=\ban )|(?<=what )|(?<=current )|(?<=new )|(?<=high )|(?<=low ))apr\b(?! \d)"
     r"|(?:(?<=me )|(?<=us )|(?<=him )|(?<=them )|(?<=will )|(?<=must ))march (?:through|to the)\b"
 )
 """Names of days and months that mean something else, where the words around say so: he sat down, march on."""
+
+_BEFORE_MACHINE: Final = """
+    the an this that your my our any another nearest closest no every each to from by of for use find near at via bank
+    broken visa card free new which local where cash in on with and or
+"""
+CASH_MACHINE: Final = "".join(rf"(?<!{word} )" for word in _BEFORE_MACHINE.split())
+"""What stands before `atm` where it is a machine, and not short for `at the moment`."""
 
 _FALLING: Final = "in|into|off|down|over|asleep|for|back|behind|apart|through|under|out|short"
 _STATES: Final = "here|over|coming|when|the season"
@@ -41,6 +52,7 @@ _GOODS: Final = (
 NO_SEASON: Final = (
     r"(?<=it )fall|(?<=to )fall|(?<=you )fall|(?<=\bi )fall"
     rf"|fall (?:{_FALLING})\b|fall of (?!\d|the year)"
+    r"|spring (?:for (?!\d)|the (?!\d)|a |up\b|from (?:the|my|a)\b|to (?:mind|life|my|your|his|her|action)\b)"
     rf"|(?:fall|spring) (?:is (?!{_STATES})\w+ing|in(?:to)? (?:the|my|our) |broke)"
     rf"|(?:spring|summer|winter|autumn) (?:{_GOODS})\b|(?:summer|autumn) is (?:my|our|his|her) (?!fav)"
 )

@@ -162,6 +162,8 @@ def _of_now(match: re.Match[str]) -> Time | None:
     """Read `end of the month`, `BOY`, `by EOM`."""
     text = match[0]
     unit = match["short"] or match["long"]
+    if unit == "boy" and match.string.strip(" .!?") != text:
+        return None  # a child, where there are more words
     begins = "beginning" in text or unit.startswith("b")
     grain = Grain.MONTH if unit in ("bom", "eom", "month") else Grain.YEAR
     if text.startswith("by"):

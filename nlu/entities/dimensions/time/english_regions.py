@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from nlu.entities.dimensions.number.counted_things import COUNTED_THINGS
 from nlu.entities.dimensions.time.build import month_day
 from nlu.entities.dimensions.time.build import year_month_day as date
 from nlu.entities.dimensions.time.holidays import holiday_rules
@@ -27,7 +28,7 @@ def _with_year(match: re.Match[str]) -> Time:
 def _dates(first: str, second: str, short: tuple[str, str]) -> tuple[Rule, ...]:
     """Return the rules of dates in digits: `short` is the order without a year, `first` and `second` that with one."""
     return (
-        Rule("2/10", (rf"{short[0]} ?[/-] ?{short[1]}(?![/.-]?\d)",), _without_year),
+        Rule("2/10", (rf"(?<!\d ){short[0]} ?[/-] ?{short[1]}(?![/.-]?\d)(?! {COUNTED_THINGS})",), _without_year),
         Rule("2/10/2013", (rf"{first}[/-]{second}[/-]{_SHORT_YEAR}(?!\d)",), _with_year),
         Rule("2 10 2013", (rf"{first} {second} {_YEAR}(?!\d)",), _with_year),
         Rule("2.10.2013", (rf"{first}\.{second}\.{_YEAR}(?!\d)",), _with_year),

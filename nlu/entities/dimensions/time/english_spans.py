@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from nlu.entities.dimensions.duration.value import Duration, ends, is_range
@@ -20,6 +21,7 @@ from nlu.entities.dimensions.time.build import (
     month,
     now,
     today,
+    with_direction,
 )
 from nlu.entities.dimensions.time.english_dates import is_day_ordinal, is_full_year
 from nlu.entities.dimensions.time.fields import Fields
@@ -97,6 +99,18 @@ def _is_year_or_month(time: Time) -> bool:
     return _is_year(time) or is_month(time) or (time.grain is Grain.MONTH and time.is_anchored)
 
 
+def _beyond(length: Duration, match: re.Match[str]) -> Time | None:
+    """Read `more than 2 weeks ago`, `less than 3 days from now`: up to or from that time on, and now at the most."""
+    is_ago, is_far = match["ago"] is not None, length.bound == "from"
+    single = replace(length, bound=None)
+    time = duration_ago(single) if is_ago else in_duration(single)
+    if is_far:
+        return with_direction("before" if is_ago else "after", time)
+    return interval(time, now()) if is_ago else interval(now(), time)
+
+
+_BOUND = Of("duration", lambda length: length.bound is not None)
+_WHEN: Final = r"(?P<ago>ago|back)(?!\w)|from (?:now|today)(?!\w)|hence|later(?! than)(?!\w)"
 _YEAR = Of("time", _is_year)
 _RANGE = Of("duration", is_range)
 _LAST_DAY = Of("ordinal", is_day_ordinal)
@@ -124,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule("in 2 to 3 days", ("in|within|after", _RANGE), _ahead),
     Rule("2-3 days ago", (_RANGE, "ago|back"), lambda length, _: _between(length, is_ago=True)),
     Rule("2-3 days from now", (_RANGE, "from (?:now|today)|hence|later(?! than)"), lambda length, _: _between(length)),
+    Rule("more than 2 weeks ago", (_BOUND, _WHEN), lambda length, match: _beyond(length, match)),
     Rule("every day", (r"every ?day|each day|daily",), lambda _: today().as_latent()),
 )
 """Rules of parts of years, and of ranges."""

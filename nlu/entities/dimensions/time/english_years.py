@@ -11,6 +11,7 @@ from nlu.entities.dimensions.time.value import Time
 from nlu.entities.rule import Of, Rule
 
 _FIRST_IN_WORDS: Final = 1_000
+_FIRST_BEFORE_THINGS: Final = 1_000
 _DECADES: Final = {
     "twenties": 20,
     "thirties": 30,
@@ -31,6 +32,8 @@ def _is_year(value: Number) -> bool:
     is_number = isinstance(value.value, int) and not value.is_vague and value.upper is None
     if value.is_word and 0 < value.value < _FIRST_IN_WORDS:
         return False  # seven thirty is a time of day
+    if value.counts and value.value < _FIRST_BEFORE_THINGS:
+        return False  # between 100 and 200 guests; but: in 2013 sales rose
     return is_number and (25 <= value.value <= 10_000 or -10_000 <= value.value <= 0)
 
 

@@ -16,5 +16,5 @@ _UNITS = (
     Unit("cubic-metre", "세제곱 ?미터|입방 ?미터|루베"),
 )
 
-RULES: tuple[Rule, ...] = measure_rules("volume", _UNITS, "리터")
+RULES: tuple[Rule, ...] = measure_rules("volume", _UNITS, "리터", refused="[일이삼사구]시시")
 """Rules of the dimension volume."""

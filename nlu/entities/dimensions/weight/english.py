@@ -15,7 +15,7 @@ _UNITS = (
     Unit("tonne", r"(?:metric )?(?:(?<!a )tons|(?<!\ba )ton|(?<=\ba )ton(?! (?:of|to|more)\b))|tonnes?"),
     Unit("pound", r"pounds?|lbs?\.?"),
     Unit("ounce", r"ounces?|oz\.?(?!\w)"),
-    Unit("stone", "stones?", needs_number=True),
+    Unit("stone", "(?<!one )(?<!a )stones?", needs_number=True),
 )
 
 RULES: tuple[Rule, ...] = (

@@ -40,6 +40,8 @@ def test_whole_texts(measured: Read, text: str, value: float, unit: str) -> None
     [
         ("under 12 years old", None, 12, "year"),
         ("18 years old or over", 18, None, "year"),
+        ("ages 5 to 10", 5, 10, "year"),
+        ("aged between 18 and 25", 18, 25, "year"),
     ],
 )
 def test_ranges(between: Read, text: str, lower: float | None, upper: float | None, unit: str) -> None:

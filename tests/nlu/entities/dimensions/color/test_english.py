@@ -33,6 +33,9 @@ def test_whole_texts(text: str, info: dict[str, object]) -> None:
     ("text", "stretches"),
     [
         ("a black coat", ["black"]),
+        ("an olive jacket", ["olive"]),
+        ("something salmon-coloured", ["salmon"]),
+        ("Lime!", ["Lime"]),
     ],
 )
 def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
@@ -44,6 +47,10 @@ def test_inside_of_sentences(text: str, stretches: list[str]) -> None:
     [
         "orange juice",
         "white wine",
+        "is the salmon fresh",
+        "tomatoes with mint",
+        "caught red-handed",
+        "red tape everywhere",
         "redo",
         "greenhouse",
     ],

@@ -85,6 +85,22 @@ def test_ranges(text: str, lower: int, upper: int, unit: str) -> None:
     assert (info["type"], info["from"]["unit"], info["to"]["unit"]) == ("interval", unit, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "lower", "upper"),
+    [
+        ("at least 3 weeks", 3, None),
+        ("more than an hour", 1, None),
+        ("20 minutes or more", 20, None),
+        ("up to 4 days", None, 4),
+        ("no more than ninety seconds", None, 90),
+        ("five years or less", None, 5),
+    ],
+)
+def test_open_ranges(text: str, lower: int | None, upper: int | None) -> None:
+    (entity,) = ENTITIES.parse(text, now=NOW, dimensions=["duration"])
+    assert (entity.start, entity.end, entity.value) == (0, len(text), {"from": lower, "to": upper})
+
+
 def test_a_range_that_is_upside_down_is_none() -> None:
     (entity,) = ENTITIES.parse("10 to 5 minutes", now=NOW, dimensions=["duration"])
     assert entity.value == 5

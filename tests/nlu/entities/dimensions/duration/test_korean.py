@@ -23,7 +23,8 @@ def durations(text: str) -> list[tuple[str, str]]:
 def _shown(info: dict[str, Any]) -> str:
     if info["type"] == "value":
         return f"{info['value']} {info['unit']}"
-    return f"{info['from']['value']}-{info['to']['value']} {info['to']['unit']}"
+    lower, upper = (info.get(side, {}) for side in ("from", "to"))
+    return f"{lower.get('value', '')}-{upper.get('value', '')} {upper.get('unit') or lower.get('unit')}"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,14 @@ def _shown(info: dict[str, Any]) -> str:
         ("두 시간에서 세 시간", "2-3 hour"),
         ("한 달이나 두 달", "1-2 month"),
         ("두세 시간 정도", "2-3 hour"),
+        ("5분에서 10분 사이", "5-10 minute"),
+        ("30분 이상", "30- minute"),
+        ("세 시간 넘게", "3- hour"),
+        ("적어도 이틀", "2- day"),
+        ("나흘 미만", "-4 day"),
+        ("3일 미만", "-3 day"),
+        ("최대 두 달", "-2 month"),
+        ("2박 3일 이상", "3- day"),
         ("5년", "5 year"),
         ("일년 반", "18 month"),
         ("두 해", "2 year"),

@@ -37,6 +37,9 @@ def test_whole_texts(measured: Read, text: str, value: float, unit: str) -> None
     ("text", "lower", "upper", "unit"),
     [
         ("시속 100km 이상", 100, None, "kilometre-per-hour"),
+        ("시속 60킬로에서 80킬로", 60, 80, "kilometre-per-hour"),
+        ("시속 60~80킬로", 60, 80, "kilometre-per-hour"),
+        ("초속 3미터에서 5미터", 3, 5, "metre-per-second"),
     ],
 )
 def test_ranges(between: Read, text: str, lower: float | None, upper: float | None, unit: str) -> None:

@@ -61,6 +61,27 @@ def test_whole_texts(text: str, value: str) -> None:
     assert found(text) == [(text, value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("more than 2 weeks ago", None, "2020-05-20"),
+        ("over an hour from now", "2020-06-03T11:15", None),
+        ("less than 3 days ago", "2020-05-31", "2020-06-03"),
+        ("less than an hour from now", "2020-06-03T10:15", "2020-06-03T11:15"),
+    ],
+)
+def test_lengths_with_an_open_end_from_now(text: str, begins: str | None, ends: str | None) -> None:
+    (entity,) = ENTITIES.parse(text, now=NOW, dimensions=["time"])
+    sides = [entity.value[side] for side in ("from", "to")]
+    assert (entity.start, entity.end) == (0, len(text))
+    assert [
+        None if side is None else side[: len(told or "")] for side, told in zip(sides, (begins, ends), strict=True)
+    ] == [
+        begins,
+        ends,
+    ]
+
+
 @pytest.mark.parametrize("text", ["tonight at 8", "this evening at 7", "in 2 hours"])
 def test_a_part_of_today_tells_the_day(text: str) -> None:
     (entity,) = ENTITIES.parse(text, now=NOW, dimensions=["time"], part="date")

@@ -1,0 +1,34 @@
+"""Whether an English number word is part of a phrase or of another word, and counts nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_PHRASES: Final = (
+    r"high[ -]five|cloud nine|forty winks|catch[ -]twenty[ -]two|zero[ -]tolerance|one hell of|zero in on|six of one"
+    r"|back to square one|fifty[ -]fifty|all for one|one for all|at sixes and sevens|the whole nine yards"
+    r"|three cheers|two cents worth"
+    r"|(?:my|your|his|her|our|their) two cents"
+)
+_SIDED: Final = "faced|sided|eyed|legged|headed|handed|tiered"
+
+
+def is_in_phrase(match: re.Match[str]) -> bool:
+    """Return whether nothing is counted: `high five`, `cloud nine`, `zero tolerance`."""
+    phrase = _phrase().search(match.string, max(match.start() - 20, 0), match.end() + 15)
+    return phrase is not None and phrase.start() <= match.start() and match.end() <= phrase.end()
+
+
+@lru_cache(maxsize=1)
+def _phrase() -> re.Pattern[str]:
+    return re.compile(_PHRASES)
+
+
+def is_half_a_word(match: re.Match[str]) -> bool:
+    """Return whether a number word is part of another word or of an hour: `two-course`, `seven o'clock`."""
+    text = match.string
+    return text[match.start() - 1 : match.start()] in ("-", "'") or bool(
+        re.match(rf"-[a-z]| (?:{_SIDED})\b| ?(?:[ap]m\b|[ap]\.m|o'clock)", text[match.end() : match.end() + 10])
+    )
