@@ -91,9 +91,13 @@ class IntentNetwork:
         return [parameter for layer in layers for parameter in layer.parameters()]
 
     def forward(
-        self, x: Batch, *, rng: np.random.Generator | None = None
+        self, x: Batch, *, rng: np.random.Generator | None = None, readings: int = 1
     ) -> tuple[tuple[Floats, Floats], Callable[[tuple[Floats, Floats]], None]]:
-        """Return both scores (B, K): of the encoder and of the n-grams."""
+        """Return both scores (R B, K): of the encoder and of the n-grams; all of the first reading come first.
+
+        Each of the R `readings` drops other numbers of the utterances' vectors, and other n-grams; the encoder, which
+        costs most, runs once for all of them.
+        """
         vectors, back_table = self.table.forward(_drop_rows(x.words, self.dropouts.words, rng))
         if x.known.shape[1]:
             vectors = vectors + x.known
@@ -101,13 +105,14 @@ class IntentNetwork:
         values, back_inputs = Dropout(self.dropouts.inputs).forward(sequence.values, rng=rng)
         states, back_recurrent = self.recurrent.forward(Padded(values, sequence.mask))
         pooled, back_pool = self.pool.forward(states)
-        kept, back_kept = Dropout(self.dropouts.vector).forward(pooled, rng=rng)
+        kept, back_kept = Dropout(self.dropouts.vector).forward(np.tile(pooled, (readings, 1)), rng=rng)
         deep, back_match = self.match.forward(kept)
-        wide, back_linear = self.linear.forward(_drop_rows(x.ngrams, self.dropouts.ngrams, rng))
+        ngrams = x.ngrams.select(np.tile(np.arange(len(x.ngrams)), readings))
+        wide, back_linear = self.linear.forward(_drop_rows(ngrams, self.dropouts.ngrams, rng))
 
         def backward(dy: tuple[Floats, Floats]) -> None:
-            dkept = back_match(dy[0])
-            back_table(back_lookup(back_inputs(back_recurrent(back_pool(back_kept(dkept))))))
+            dpooled = back_kept(back_match(dy[0])).reshape(readings, *pooled.shape).sum(axis=0)
+            back_table(back_lookup(back_inputs(back_recurrent(back_pool(dpooled)))))
             back_linear(dy[1])
 
         return (deep, wide), backward

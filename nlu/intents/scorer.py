@@ -19,7 +19,7 @@ from nlu.intents.spelling import Spelling
 from nlu.intents.word_features import WordFeatures
 from nlu.neural.cells import GRU
 from nlu.neural.embedding import Bags
-from nlu.neural.functions import cross_entropy, smooth
+from nlu.neural.functions import cross_entropy, disagreement, smooth
 from nlu.neural.layer import Floats, Ints
 from nlu.neural.recurrent import Recurrent
 from nlu.neural.training import Epoch, TrainingOptions, train
@@ -34,6 +34,9 @@ Arrays = Mapping[str, NDArray[Any]]
 _NO_LEXICON = Lexicon()
 _TABLE_SCALE = 0.15
 """Standard deviation of the numbers in the embedding table before training."""
+_FEWEST_BATCHES = 300
+"""Batches that training reads at least, where that takes no more than `_MOST_EPOCHS`."""
+_MOST_EPOCHS = 100
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,21 @@ class ScorerOptions:
     """Share of the target that is given to all labels alike."""
     dropouts: Dropouts = field(default_factory=Dropouts)
     """What is dropped while training."""
+    agreement: float = 8.0
+    """How much it counts that two readings of an utterance, with other numbers dropped, say the same."""
 
     @classmethod
     def from_data(cls, utterances: int, *, epochs: int | None) -> ScorerOptions:
         """Choose by the number of utterances: many of them need fewer epochs, larger batches, less dropout."""
         many = min(max((np.log10(max(utterances, 1)) - 3) / 1.2, 0.0), 1.0)  # 0 up to 1,000; 1 from 16,000
         huge = min(max((np.log10(max(utterances, 1)) - 4.2) / 0.5, 0.0), 1.0)
+        batch_size = 16 if utterances < 1000 else 32 if utterances < 3000 else 64
+        enough = min(_FEWEST_BATCHES * batch_size // max(utterances, 1), _MOST_EPOCHS)
         return cls(
             hidden=64 if utterances < 500 else 128,
-            epochs=epochs or round(30 - 18 * many - 6 * huge),
-            batch_size=16 if utterances < 1000 else 32 if utterances < 3000 else 64,
-            dropouts=Dropouts(vector=float(0.5 - 0.1 * many)),
+            epochs=epochs or max(round(30 - 18 * many - 6 * huge), enough),
+            batch_size=batch_size,
+            dropouts=Dropouts(vector=float(0.6 - 0.1 * many), ngrams=float(0.4 - 0.1 * many)),
         )
 
 
@@ -236,12 +243,19 @@ def _train(
     progress: Callable[[Epoch], None] | None,
 ) -> None:
     def step(numbers: Ints, rng: np.random.Generator) -> float:
-        (deep, wide), backward = network.forward(utterances.batch(numbers), rng=rng)
-        target = targets[numbers]
-        results = [cross_entropy(scores, target) for scores in (deep, wide, deep + wide)]
+        (deep, wide), backward = network.forward(utterances.batch(numbers), rng=rng, readings=2)
+        target = np.tile(targets[numbers], (2, 1))
+        results = [_loss(scores, target, agreement=options.agreement) for scores in (deep, wide, deep + wide)]
         (_, ddeep), (_, dwide), (loss, dboth) = results
         backward((ddeep + dboth, dwide + dboth))
         return loss
 
     settings = TrainingOptions(epochs=options.epochs, batch_size=options.batch_size, rate=options.rate)
     train(step, network.parameters(), utterances.lengths, options=settings, rng=rng, progress=progress)
+
+
+def _loss(scores: Floats, targets: Floats, *, agreement: float) -> tuple[float, Floats]:
+    """Return the loss of two readings (2 B, K) and its gradient: R-Drop, halved."""
+    wrong, dwrong = cross_entropy(scores, targets)
+    apart, dapart = disagreement(scores)
+    return wrong + agreement / 2 * apart, dwrong + np.float32(agreement / 2) * dapart

@@ -55,6 +55,31 @@ def test_every_parameter_of_the_whole_network_has_the_gradient_that_differences_
         assert np.abs(gradient - numeric).max() / max(np.abs(numeric).max(), 1e-12) < 1e-6
 
 
+def test_readings_share_the_encoder_and_its_gradient_is_their_sum() -> None:
+    network, utterances = _make()
+    batch = utterances.batch(np.arange(4))
+    rng = np.random.default_rng(1)
+    (once_deep, once_wide), once = network.forward(batch)
+    (deep, wide), twice = network.forward(batch, readings=2)
+    np.testing.assert_allclose(deep, np.concatenate([once_deep, once_deep]))
+    np.testing.assert_allclose(wide, np.concatenate([once_wide, once_wide]))
+    ddeep, dwide = rng.standard_normal(deep.shape), rng.standard_normal(wide.shape)
+    twice((ddeep, dwide))
+    found = [parameter.grad for parameter in network.parameters()]
+    for parameter in network.parameters():
+        parameter.clear()
+    once((ddeep[:4] + ddeep[4:], dwide[:4] + dwide[4:]))
+    for gradient, parameter in zip(found, network.parameters(), strict=True):
+        np.testing.assert_allclose(gradient, parameter.grad, atol=1e-12)
+
+
+def test_readings_differ_by_what_is_dropped() -> None:
+    network, utterances = _make()
+    (deep, wide), _ = network.forward(utterances.batch(np.arange(4)), rng=np.random.default_rng(0), readings=2)
+    assert not np.allclose(deep[:4], deep[4:])
+    assert not np.allclose(wide[:4], wide[4:])
+
+
 def test_one_utterance_alone_scores_as_in_a_batch() -> None:
     network, utterances = _make()
     (deep, wide), _ = network.forward(utterances.batch(np.arange(4)))

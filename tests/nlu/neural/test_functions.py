@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nlu.neural.functions import cross_entropy, sigmoid, smooth, softmax
+from nlu.neural.functions import cross_entropy, disagreement, sigmoid, smooth, softmax
 
 
 def test_sigmoid_does_not_overflow() -> None:
@@ -29,3 +29,16 @@ def test_cross_entropy_has_the_gradient_that_differences_show() -> None:
 
 def test_a_sure_and_right_answer_costs_nothing() -> None:
     assert cross_entropy(np.array([[100.0, 0.0]]), np.array([[1.0, 0.0]]))[0] == pytest.approx(0)
+
+
+def test_disagreement_is_the_divergence_both_ways_and_has_the_gradient_that_differences_show() -> None:
+    logits = np.random.default_rng(0).standard_normal((6, 4))
+    p, q = softmax(logits[:3]), softmax(logits[3:])
+    both = (p * np.log(p / q)).sum(axis=1) + (q * np.log(q / p)).sum(axis=1)
+    value, gradient = disagreement(logits)
+    assert value == pytest.approx(both.mean() / 2)
+    for place in np.ndindex(6, 4):
+        step = np.zeros((6, 4))
+        step[place] = 1e-6
+        difference = disagreement(logits + step)[0] - disagreement(logits - step)[0]
+        assert gradient[place] == pytest.approx(difference / 2e-6, abs=1e-7)
