@@ -19,6 +19,10 @@ _PRIOR = np.array([0.4, 0.8, 0.3, 4.0, 4.5])
 """Weights of the evidence where a project is too small to learn them."""
 _PRIOR_BIAS = -4.0
 _PRIOR_THRESHOLD = 0.3
+_SCALED = np.array([0.9, 1.5])
+"""Slope and offset of the score for utterances in scope, where there are too few to learn them: near what fits three data
+sets of ten examples an intent."""
+_SCALED_STRENGTH = 10.0
 _LARGEST_LOGIT = 6.0
 _GIVEN_UP = 0.02
 """Share of the right intents that may be lost for the sake of refusing what is out of scope."""
@@ -79,8 +83,8 @@ def calibrate(evidence: Floats, right: Flags, in_scope: Flags) -> Calibration:
         score[in_scope, None],
         right[in_scope] * 1.0,
         sample_weights=np.ones(in_scope.sum()),
-        prior=np.array([1.0, 0.5]),
-        strength=5.0,
+        prior=_SCALED,
+        strength=_SCALED_STRENGTH,
     )
     slope = max(slope, 0.1)
     return Calibration(
