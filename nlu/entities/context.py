@@ -12,24 +12,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from nlu.entities.entity import CONTEXT, Candidate
 from nlu.entities.example import Example, base_intent
-from nlu.entities.neighbours import EDGE, Word, canonical_tail, split_words
-from nlu.text.korean import is_ending, split_word
+from nlu.entities.neighbours import EDGE, Word, split_words
+from nlu.entities.surroundings import IS, QUOTE, Key, Place, keys_of, lefts, places
+from nlu.text.korean import split_word
 
 MIN_VALUES = 2
 MIN_LAST_VALUES = 3  # where one word on the left and the end of the message are all that is known
 MIN_PRECISION = 0.9
 SOME_NUMERIC, MOST_NUMERIC = 0.5, 0.8  # shares of values that are numbers: for these to be values, and little else
-MAX_WORDS = 5
 MAX_FURTHER_WORDS = 2  # more than the examples have, where the message ends after them; within it one
-MAX_ENDING = 12  # syllables
-IS, QUOTE = "이다", "라고"
-
-_COPULA = frozenset(("입니다", "입니다만", "에요", "요", "야", "인데", "인데요", "임"))
-_VERBAL = frozenset("예에세셔어아여해네죠까래게")  # 요 after these is no copula: 안녕하세요, 뭐예요
 
 _NO_VALUES = """
     what who whom whose where when why how which it this that these those there here not no yes a an the i you he she we
@@ -40,23 +34,6 @@ _NO_VALUES = """
 """
 _NEVER = frozenset(_NO_VALUES.split())
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
-_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)([^\W\d_]{1,4})")  # 300k, 5kg
-
-
-class _Key(NamedTuple):
-    """What stands around a value."""
-
-    left: tuple[str, ...]
-    right: str
-
-
-class _Place(NamedTuple):
-    """A stretch of a text, the length of it in words, and its surroundings."""
-
-    start: int
-    end: int
-    words: int
-    right: str
 
 
 @dataclass
@@ -132,11 +109,11 @@ class ContextPatterns:
                     if is_new and (is_own or pattern.entity in expected):
                         yield Candidate(place.start, place.end, pattern.entity, CONTEXT)
 
-    def _fire(self, patterns: _Patterns, text: str, words: Sequence[Word]) -> Iterator[tuple[_Pattern, _Place]]:
+    def _fire(self, patterns: _Patterns, text: str, words: Sequence[Word]) -> Iterator[tuple[_Pattern, Place]]:
         for index, word in enumerate(words):
             if word.is_edge:
                 continue
-            for left in _lefts(words, index):
+            for left in lefts(words, index):
                 rights = patterns.get(left)
                 hit = self._first(rights, text, words, index) if rights else None
                 if hit is not None:
@@ -144,21 +121,21 @@ class ContextPatterns:
 
     def _first(
         self, rights: dict[str, _Pattern], text: str, words: Sequence[Word], index: int
-    ) -> tuple[_Pattern, _Place] | None:
+    ) -> tuple[_Pattern, Place] | None:
         """Return the shortest stretch from a word on that one of the patterns closes."""
-        for place in _places(words, index):
+        for place in places(words, index):
             pattern = rights.get(place.right)
             if pattern is not None and place.words <= pattern.max_words + self._further_words(place):
                 return (pattern, place) if self._is_plausible(text, place, pattern) else None
         return None
 
-    def _further_words(self, place: _Place) -> int:
+    def _further_words(self, place: Place) -> int:
         """Return by how many words a value may be longer than the examples: none while their precision is counted."""
         if self._is_counting:
             return 0
         return MAX_FURTHER_WORDS if place.right == EDGE else 1
 
-    def _is_plausible(self, text: str, place: _Place, pattern: _Pattern) -> bool:
+    def _is_plausible(self, text: str, place: Place, pattern: _Pattern) -> bool:
         value = text[place.start : place.end]
         if place.start == 0 and place.end == len(text):
             return False
@@ -172,7 +149,7 @@ class ContextPatterns:
         return parts[0] not in _NEVER and parts[-1] not in _NEVER and self._plain.isdisjoint(parts)
 
 
-def _overlaps(place: _Place, known: Iterable[Candidate]) -> bool:
+def _overlaps(place: Place, known: Iterable[Candidate]) -> bool:
     return any(place.start < one.end and one.start < place.end for one in known)
 
 
@@ -195,14 +172,14 @@ def _plain_words(examples: Iterable[Example], *, least: int) -> frozenset[str]:
 def _collect(examples: Iterable[Example], closed: Collection[str]) -> _Patterns:
     """Return the contexts in which enough different values of one entity stand."""
     numeric = _numeric_shares(examples)
-    entities: dict[_Key, Counter[str]] = defaultdict(Counter)
-    found: dict[tuple[_Key, str], _Pattern] = {}
+    entities: dict[Key, Counter[str]] = defaultdict(Counter)
+    found: dict[tuple[Key, str], _Pattern] = {}
     for example in examples:
         for span in example.spans:
             entity = span.annotation.entity
             if entity in closed:
                 continue
-            for key, place in _keys(example.words, span.start, span.end):
+            for key, place in keys_of(example.words, span.start, span.end):
                 if not _says_enough(key) and not _is_counted(key, numeric[entity]):
                     continue
                 pattern = found.setdefault((key, entity), _Pattern(entity, numeric=numeric[entity]))
@@ -231,12 +208,12 @@ def _numeric_shares(examples: Iterable[Example]) -> dict[str, float]:
     }
 
 
-def _is_counted(key: _Key, numeric: float) -> bool:
+def _is_counted(key: Key, numeric: float) -> bool:
     """Return whether a number stands before a word that says what it counts."""
     return numeric >= SOME_NUMERIC and key.right not in (EDGE, IS, QUOTE)
 
 
-def _least_values(key: _Key, numeric: float) -> int:
+def _least_values(key: Key, numeric: float) -> int:
     if _is_counted(key, numeric):
         return 1
     return MIN_LAST_VALUES if _is_last(key) else MIN_VALUES
@@ -250,63 +227,12 @@ def _keep_precise(patterns: _Patterns) -> _Patterns:
     return {left: rights for left, rights in kept.items() if rights}
 
 
-def _keys(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[_Key, _Place]]:
-    """Yield the contexts of one annotated stretch."""
-    index = next((number for number, word in enumerate(words) if word.start == start), None)
-    if index is None:
-        return
-    place = next((place for place in _places(words, index) if place.end == end), None)
-    if place is None:
-        return
-    for left in _lefts(words, index):
-        yield _Key(left, place.right), place
-
-
-def _lefts(words: Sequence[Word], index: int) -> list[tuple[str, ...]]:
-    """Return the two words before a word, and the one before it, the longer context first."""
-    left = _side(words, index - 1)
-    if left == EDGE:
-        return [(EDGE,)]
-    return [(_side(words, index - 2), left), (left,)]
-
-
-def _side(words: Sequence[Word], index: int) -> str:
-    return EDGE if not 0 <= index < len(words) or words[index].is_edge else words[index].text
-
-
-def _places(words: Sequence[Word], index: int) -> Iterator[_Place]:
-    """Yield the stretches that start with a word, shortest first; a Korean one may end before an ending."""
-    for last in range(index, min(index + MAX_WORDS, len(words))):
-        word = words[last]
-        if word.is_edge:
-            return
-        count = last - index + 1
-        if unit := _UNIT.fullmatch(word.text):
-            yield _Place(words[index].start, word.start + unit.end(1), count, unit[2])
-        if "가" <= word.text[0] <= "힣":
-            for cut in range(max(1, len(word.text) - MAX_ENDING), len(word.text)):
-                tail = word.text[cut:]
-                if is_ending(tail, after=word.text[:cut]):
-                    yield _Place(words[index].start, word.start + cut, count, _kind(tail, after=word.text[:cut]))
-        yield _Place(words[index].start, word.end, count, _kind(_side(words, last + 1)))
-
-
-def _says_enough(key: _Key) -> bool:
+def _says_enough(key: Key) -> bool:
     """Return whether a context holds a word before, or else is that of a name that someone gives."""
     return key.left != (EDGE,) or key.right in (IS, QUOTE)
 
 
-def _is_last(key: _Key) -> bool:
+def _is_last(key: Key) -> bool:
     """Return whether a context is one word on the left at the end of the message; a long Korean one says more."""
     is_long = key.left[0][0] >= "가" and len(key.left[0]) > 1
     return len(key.left) == 1 and key.left != (EDGE,) and key.right == EDGE and not is_long
-
-
-def _kind(tail: str, *, after: str = "") -> str:
-    """Return what follows a value: one name for all forms of the copula, one for quoting (라고 해요)."""
-    tail = canonical_tail(tail)
-    if tail.startswith("라고"):
-        return QUOTE
-    if tail == "요" and after[-1:] in _VERBAL:
-        return tail
-    return IS if tail in _COPULA else tail

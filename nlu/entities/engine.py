@@ -21,6 +21,7 @@ DIMENSIONS = tuple(dimension.name for dimension in CATALOGUE if dimension.is_ent
 _LEAST_SCORE = 1e-9  # of a whole message that nobody asked for: whatever else is found in it wins
 _MOST_FAILURES = 8  # readings without a meaning, such as the 30th of February, after which ...
 _SMALL = 4  # ... only those of so few rules are tried
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")  # digits of other scripts, which the rules don't have to know
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[a-z]")
 
@@ -70,6 +71,7 @@ def read(
     rule that stands first. To `lost` is added what was not taken.
     """
     asked = frozenset(dimensions)
+    text = text if text.isascii() else _OTHER_DIGIT.sub(_digit, text)
     rules = rule_set(_languages(text, context.language), context.region, with_parts(asked))
     chart = Chart(text, rules)
     case = written if written is not None and len(written) == len(text) else text
@@ -148,6 +150,10 @@ _PREFERENCE = {dimension: place for place, dimension in enumerate(DIMENSIONS)}
 
 def _preference(dimension: str) -> int:
     return _PREFERENCE[dimension]
+
+
+def _digit(match: re.Match[str]) -> str:
+    return str(int(match[0]))
 
 
 def _languages(text: str, language: str) -> tuple[str, ...]:

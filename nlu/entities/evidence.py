@@ -30,35 +30,17 @@ from nlu.entities.boundary_counts import (
 from nlu.entities.entity import CONTEXT, LOOKUP, Candidate
 from nlu.entities.example import Example, base_intent
 from nlu.entities.neighbours import Word
+from nlu.entities.new_values import MOST_UNITS, NewValues
 from nlu.entities.read_example import ReadExample, single_spaced, units_within
 
 LEAST_EXAMPLES = 40
 """Examples that an intent needs for its counts to decide."""
 
-_MOST_UNITS = 9  # of a value
-_LEFT, _VALUE, _RIGHT, _WORDS, _LENGTH = 0.75, 1.4, 0.75, 0.65, 0.4  # weights of the witnesses
+_LEFT, _VALUE, _RIGHT, _WORDS = 0.75, 1.4, 0.75, 0.65  # weights of the witnesses
 _CONTEXT_WEIGHT, _INTENT_WEIGHT, _VALUE_WEIGHT = 2.0, 8.0, 0.5  # how many examples the more frequent key counts for
 _UNSEEN_VALUE = 0.75  # share of an annotated value with its entity before any is counted
-_MOST_FOR_WORD = 4.0  # log odds of one word
-_WORD_SMOOTHING, _WORD_KINDS = 0.1, 2000
-_RARE = "\n"  # stands for words that are seen once or never
 
 _Context = tuple[str, str]
-
-
-@dataclass
-class _NewValues:
-    """What values of one entity look like that occur only once, as one never seen will."""
-
-    words: Counter[str] = field(default_factory=Counter)
-    lengths: Counter[int] = field(default_factory=Counter)
-    once: int = 0
-    all: int = 0
-
-    def log_share(self, length: int) -> float:
-        """Return the log of the share of such values, and of values of this length."""
-        is_long = (self.lengths[length] + 0.5) / (self.lengths.total() + 1)
-        return math.log((self.once + 0.5) / (self.all + 1)) + _LENGTH * math.log(is_long)
 
 
 @dataclass(frozen=True)
@@ -131,16 +113,8 @@ class Evidence:
                     self._units_of[value] = units_within(example, span.start, span.end) or split_units(value)
         self._lengths = _longest_by_first(self._units_of.values())
         self._counts: dict[str, _ScopeCounts] = defaultdict(_ScopeCounts)
-        self._new: dict[str, _NewValues] = defaultdict(_NewValues)
         read = [ReadExample.of(example) for example in examples]
-        outside = Counter(label for each in read for label in each.labels)
-        self._frequent = {label for label, count in outside.items() if count > 1}
-        for each in read:
-            self._count_words(each)
-            outside.subtract(each.labels[place] for place in each.covered())
-        self._outside: Counter[str] = Counter()
-        for label, count in outside.items():
-            self._outside[self._word(label)] += count
+        self._new = NewValues(read, self._annotated, self._units_of)
         by_intent: dict[str, list[ReadExample]] = defaultdict(list)
         for each in read:
             by_intent[each.example.intent].append(each)
@@ -148,22 +122,6 @@ class Evidence:
             self._count_borders(intent, own)
             self._count_values(intent, own)
         self._all = _AllCounts(tuple(self._counts.values()))
-
-    def _word(self, label: str) -> str:
-        return label if label in self._frequent else _RARE
-
-    def _count_words(self, each: ReadExample) -> None:
-        """Count the words of values that occur once."""
-        for (first, last), entity in each.found.items():
-            new = self._new[entity]
-            new.all += 1
-            new.lengths[min(last - first + 1, _MOST_UNITS)] += 1
-        for span in each.example.spans:
-            value = single_spaced(each.example.text[span.start : span.end])
-            if self._annotated[value, span.annotation.entity] == 1:
-                new = self._new[span.annotation.entity]
-                new.once += 1
-                new.words.update(map(self._word, to_labels(self._units_of[value])))
 
     def _count_borders(self, intent: str, examples: Sequence[ReadExample]) -> None:
         """Count what stands before and after every place of the examples of an intent."""
@@ -233,11 +191,11 @@ class Evidence:
         sides = (here.left, all_intents.left), (here.right, all_intents.right)
         lefts = [_side(*sides[0], left_contexts(labels, k), entity, priors) for k in range(len(labels))]
         rights = [_side(*sides[1], right_contexts(labels, k), entity, priors) for k in range(len(labels))]
-        words = [self._weigh_word(entity, label) for label in labels]
+        words = [self._new.weigh(entity, label) for label in labels]
         for first, unit in enumerate(units):
             if unit.is_edge:
                 continue
-            for last in stretches(labels, first, _MOST_UNITS):
+            for last in stretches(labels, first, MOST_UNITS):
                 if units[last].is_edge:
                     continue
                 value = single_spaced(text[unit.start : units[last].end])
@@ -247,8 +205,7 @@ class Evidence:
                 elif value in self._units_of or not any(map(str.isalpha, value)):
                     continue
                 else:
-                    length = min(last - first + 1, _MOST_UNITS)
-                    own = _WORDS * sum(words[first : last + 1]) + self._new[entity].log_share(length)
+                    own = _WORDS * sum(words[first : last + 1]) + self._new.log_share(entity, last - first + 1)
                 score = base + _LEFT * (lefts[first] - base) + _RIGHT * (rights[last] - base) + own
                 if score > 0:
                     yield _Stretch(first, last, entity, score, is_known)
@@ -256,12 +213,6 @@ class Evidence:
     def _value_share(self, value: str, intent: str, entity: str) -> float:
         anywhere = self._all.value.share(value, entity, prior=_UNSEEN_VALUE, weight=_VALUE_WEIGHT)
         return self._counts[intent].value.share(value, entity, prior=anywhere, weight=_VALUE_WEIGHT)
-
-    def _weigh_word(self, entity: str, label: str) -> float:
-        word, new = self._word(label), self._new[entity].words
-        inside = (new[word] + _WORD_SMOOTHING) / (new.total() + _WORD_SMOOTHING * _WORD_KINDS)
-        outside = (self._outside[word] + _WORD_SMOOTHING) / (self._outside.total() + _WORD_SMOOTHING * _WORD_KINDS)
-        return max(-_MOST_FOR_WORD, min(_MOST_FOR_WORD, math.log(inside / outside)))
 
 
 def _side(
@@ -281,7 +232,7 @@ def _longest_by_first(values: Iterable[Sequence[Word]]) -> dict[str, int]:
     """Return for the first unit of values how many units the longest of them has."""
     lengths: dict[str, int] = {}
     for units in values:
-        lengths[units[0].text] = min(_MOST_UNITS, max(len(units), lengths.get(units[0].text, 0)))
+        lengths[units[0].text] = min(MOST_UNITS, max(len(units), lengths.get(units[0].text, 0)))
     return lengths
 
 

@@ -20,8 +20,8 @@ _PRIOR = np.array([0.4, 0.8, 0.3, 4.0, 4.5])
 _PRIOR_BIAS = -4.0
 _PRIOR_THRESHOLD = 0.3
 _SCALED = np.array([0.9, 1.5])
-"""Slope and offset of the score for utterances in scope, where there are too few to learn them: near what fits three data
-sets of ten examples an intent."""
+"""Slope and offset of the score for utterances in scope, where there are too few to learn them: near what fits three
+data sets of ten examples an intent."""
 _SCALED_STRENGTH = 10.0
 _LARGEST_LOGIT = 6.0
 _GIVEN_UP = 0.02

@@ -163,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     *_RANGES,
     Rule(
         "about 2 weeks",
-        ("about|around|approximately|exactly|roughly|nearly|almost", Of("duration")),
+        ("(?<!what )(?<!how )about|around|approximately|exactly|roughly|nearly|almost", Of("duration")),
         lambda _, length: length,
     ),
 )

@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import NATIVE, SINO, START, compiled, ends_word, value_of
+from nlu.entities.dimensions.duration.korean_numerals import (
+    NATIVE,
+    SINO,
+    START,
+    compiled,
+    counts_working_days,
+    ends_word,
+    value_of,
+)
 from nlu.entities.dimensions.duration.value import Duration, at_least, at_most, between, duration, is_range, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.numerals import APPROXIMATE, SINO_APPROXIMATE
@@ -72,7 +80,7 @@ def _counted(match: re.Match[str]) -> Placed | None:
     """Read `3시간`, `한 시간 반`, `2주 동안`; where words after the unit don't fit, as much as does."""
     count, unit = match["count"], match["unit"]
     number = value_of(count)
-    end = _end(match)
+    end = None if counts_working_days(match.string, match.start()) else _end(match)
     if unit == "해" and match.string[match.start() - 1 : match.start()] > " ":
         return None  # 분석해
     if number is None or end is None or not _fits(match, number) or _is_date(match, number):
@@ -126,7 +134,7 @@ def _is_date(match: re.Match[str], number: float) -> bool:
 def _days(match: re.Match[str]) -> Placed | None:
     """Read `이틀`, `하루 반`, `열흘 동안`."""
     count = _DAYS[match["unit"]]
-    end = _end(match)
+    end = None if counts_working_days(match.string, match.start()) else _end(match)
     if end is None or match.string.startswith(("빨리", "하루", "살이", "아침"), match.end("unit")):
         return None
     value = duration(count + (0.5 if match["half"] and end > match.start("half") else 0), Grain.DAY)
@@ -171,6 +179,8 @@ def _about(match: re.Match[str]) -> Placed | None:
     if end is None:
         return None
     word, unit = match["about"], match["unit"]
+    if counts_working_days(match.string, match.start()):
+        return None
     if not word:
         lower, upper = _ABOUT_DAYS[unit.replace(" ", "")]
         return Placed(match.start(), end, Duration(upper, Grain.DAY, lower=lower))

@@ -73,7 +73,7 @@ AFTER_WHICH: Final = "(?:(?<![가-힣])|(?<=이번|다음|지난|저번|오는|�
 _PARTICLES: Final = (
     "에서|에는|에도|에만|에|까지|부터|쯤|경|께|무렵|정도|가량|남짓|으로|로|은|는|이|가|을|를|도|만|의|과|와|이랑|랑|하고|요|이요|이에요"
     "|예요|에요|이야|야|입니다|이다|인데|인데요|인가요|인지|이고|고|이나|나|이라|라|보다|마다|밖에|처럼|씩|짜리|치|이상|이하"
-    "|미만|초과|내내|동안|간|전|후|뒤|이전|이후|이내|지나서|중에|중으로|중|이래로|이래|안|내|정각|날|때|마저|이면|면|이지|이죠|죠|네|이네|인|이며|대로|째|반"
+    "|미만|초과|내내|동안|간|전|후|뒤|이전|이후|이내|지나서|중에|중으로|중|이래로|이래|안|내|정각|날|때|마저|이면|면|이지|이죠|죠|네|이네|인|이며|대로|째|반|생"
 )
 _JOINED: Final = (
     "오전|오후|아침|점심|저녁|새벽|밤|낮|정오|자정|마지막|첫|둘째|셋째|넷째|하루|이틀|사흘|예약|주문|출발|도착|배송|가능|퇴실|입실"
@@ -86,6 +86,19 @@ _END: Final = rf"(?:{_PARTICLES}){{0,3}}(?![가-힣])|(?:에|까지|부터|로)?
 
 _CALLED_SO: Final = "이?라는 ?(?:노래|말(?!고)|이름|가게|식당|카페|회사|곳|영화|책|드라마|단어)"
 """After a word that is only a name: 내일이라는 노래."""
+
+
+_WORKING_DAYS: Final = "(?:영업|근무|업무|평)일(?: ?기준(?:으로)?)? ?(?:약|최소|최대)? ?(?:\\d+ ?[-~] ?)?$"
+_REACH: Final = 14  # characters of what stands before
+
+
+def counts_working_days(text: str, start: int) -> bool:
+    """Return whether days are only those on which people work: 영업일 기준 3일. They are no length of time.
+
+    >>> counts_working_days("영업일 기준 3일", 7), counts_working_days("영업일은 3일", 5)
+    (True, False)
+    """
+    return compiled(_WORKING_DAYS).search(text, max(start - _REACH, 0), start) is not None
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,10 @@ from nlu.entities.rule import Of, Rule
 END = r"(?![a-z_²³]|/[a-z]|[23](?![\d.,]))"
 """What must not follow a unit: more letters (`m` of `meeting`), a power (`m2`) or another unit (`km/h`)."""
 
-ABOUT = r"(?:exactly|precisely|about|approx(?:imately|\.)?|close to|near(?: to|ly)?|around|almost|roughly|just)(?!\w)|~"
+ABOUT = (
+    r"(?:exactly|precisely|(?<!what )(?<!how )about|approx(?:imately|\.)?|close to|near(?: to|ly)?|around"
+    r"|almost|roughly|just)(?!\w)|~"
+)
 MORE = (
     r"(?:over|above|at least|(?:more|greater|higher|larger|bigger|longer|farther|further|heavier) than"
     r"|not? (?:less|fewer|lower|under|below)(?: than)?|exceeding|beyond|upwards of|a minimum of|minimum(?: of)?)(?!\w)"

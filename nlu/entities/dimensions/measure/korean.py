@@ -73,6 +73,11 @@ def range_rules(dimension: str, example: str, larger: str) -> tuple[Rule, ...]:
         Rule(f"{example} 이하", (simple, _LESS), lambda value, _: at_most(value)),
         Rule(f"최대 {example}", (r"(?<![가-힣])(?:최대한?|많아야|기껏해야)", simple), lambda _, value: at_most(value)),
         Rule(
+            f"최대 {example}까지",
+            (r"(?<![가-힣])(?:최대한?|많아야|기껏해야)", Of(dimension, _is_to)),
+            lambda _, value: value,
+        ),
+        Rule(
             f"{example} 이상 {larger} 이하",
             (Of(dimension, _is_from), Of(dimension, _is_to)),
             lambda lower, upper: _join(lower, upper),
@@ -93,7 +98,8 @@ def _count(
     unit, numeral = unit_of(units, match), match["numeral"]
     value = numeral_value(numeral, native=native)
     said = match[0][match.end("numeral") - match.start() :]
-    if value is None or (numeral in _VAGUE and said.startswith(" ") and unit.name != "%"):
+    is_vague = numeral in _VAGUE and said.startswith(" ") and not match["half"] and unit.name != "%"
+    if value is None or is_vague:
         return None
     if (refused is not None and refused.match(match[0])) or not may_end(match.string, match.end(), said.strip()):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlu.entities.dimensions.number.any_language import FRACTIONS
 from nlu.entities.dimensions.number.numerals import NATIVE_TENS, NATIVE_UNITS, SINO_DIGITS, SINO_UNITS
 from nlu.entities.dimensions.number.numerals import numeral_value as _sino_value
 
@@ -18,7 +19,10 @@ _NATIVE_NUMERAL: Final = (
     rf"(?:(?:{'|'.join(_TENS)}) ?(?:{'|'.join(_NATIVE)})?|{'|'.join(sorted(_NATIVE, key=len, reverse=True))})"
 )
 _MORE: Final = rf"(?<=십) (?=[일이삼사오육칠팔구])|(?<=[십백천만억조])\d{{1,4}}|{_LARGE}|(?<= )\d{{1,4}}"
-_FRACTION: Final = rf"\d{{1,3}}/\d{{1,3}}|{_NUMBER} ?분의 ?{_NUMBER}|[{_SINO}]{{1,3}}분의 ?[{_SINO}]{{1,3}}"
+_FRACTION: Final = (
+    rf"\d{{1,3}}/\d{{1,3}}|{_NUMBER} ?분의 ?{_NUMBER}|[{_SINO}]{{1,3}}분의 ?[{_SINO}]{{1,3}}"
+    rf"|(?:\d{{1,4}} ?)?[{''.join(FRACTIONS)}]"
+)
 _MIXED: Final = rf"{_NUMBER}(?: ?[십백천만억조]|(?:(?<=[십백천만억조])|(?<=[백천만억조] ))[{_SINO}]|{_MORE}){{0,16}}"
 
 _DECIMAL: Final = rf"[{_SINO}]{{1,8}} ?점 ?[{_SINO}]{{1,8}}"
@@ -37,6 +41,8 @@ def numeral_value(numeral: str, *, native: bool = True) -> int | float | None:
     numeral = numeral.strip()
     if numeral == "반":
         return 0.5
+    if numeral[-1] in FRACTIONS:
+        return round(int(numeral[:-1] or 0) + FRACTIONS[numeral[-1]], 10)
     if "분의" in numeral:
         whole, part = (_value(side) for side in numeral.split("분의"))
         return round(part / whole, 10) if whole and part else None

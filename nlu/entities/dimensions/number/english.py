@@ -51,7 +51,7 @@ _WORD_END = r"(?![\w]|'[a-rt-z])"
 _UNIT = "|".join(sorted((*_UNITS, *_NOTHING), key=len, reverse=True))
 
 # A number in digits is no entity where it is part of a word (mp3), a time (7:30), a date, a phone number or a version.
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![,\d])|\d*\.\d+|\d+"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![,\d])|\d+\.\d+|(?<!\d)\.\d+|\d+"
 _UNIT_LETTERS = (
     "ppl|people|persons?|pax|pcs|pieces?|guests?|kids?|adults?|nights?|days?|weeks?|hours?|hrs?|h|minutes?|mins?"
     "|kg|g|km|cm|mm|m|ml|l|usd|krw|won|eur|x|k|dozen|hundred|thousand|million|billion"
@@ -211,7 +211,7 @@ def _is_single(value: Number) -> bool:
 _BORDER = r"(?<![\w'])"
 
 RULES: tuple[Rule, ...] = (
-    Rule("1,200", (_DIGITS,), _digits),
+    Rule("1,200", (rf"(?<!\d\.)(?!(?<=\d,)\d{{3}}(?!\d))(?:{_DIGITS})",), _digits),
     Rule(
         "3-4 people",
         (

@@ -9,15 +9,16 @@ from typing import Final
 _PHRASES: Final = (
     r"high[ -]five|cloud nine|forty winks|catch[ -]twenty[ -]two|zero[ -]tolerance|one hell of|zero in on|six of one"
     r"|back to square one|fifty[ -]fifty|all for one|one for all|at sixes and sevens|the whole nine yards"
-    r"|three cheers|two cents worth"
+    r"|three cheers|two cents worth|two and two together"
     r"|(?:my|your|his|her|our|their) two cents"
 )
+_REACH: Final = 20  # characters of the longest phrase beside a number
 _SIDED: Final = "faced|sided|eyed|legged|headed|handed|tiered"
 
 
 def is_in_phrase(match: re.Match[str]) -> bool:
     """Return whether nothing is counted: `high five`, `cloud nine`, `zero tolerance`."""
-    phrase = _phrase().search(match.string, max(match.start() - 20, 0), match.end() + 15)
+    phrase = _phrase().search(match.string, max(match.start() - _REACH, 0), match.end() + _REACH)
     return phrase is not None and phrase.start() <= match.start() and match.end() <= phrase.end()
 
 

@@ -17,6 +17,7 @@ from nlu.entities.dimensions.number.counters import (
     SINO_AFTER_VAGUE,
     SINO_COUNTERS,
 )
+from nlu.entities.dimensions.number.korean_verbs import is_verb_to_put
 from nlu.entities.dimensions.number.numerals import (
     APPROXIMATE,
     NATIVE_TENS,
@@ -115,6 +116,8 @@ def _native(match: re.Match[str]) -> Placed | None:
     """Read `네 명`, `넷`, `스물두`, `열두 살`."""
     text, start, end = match.string, match.start(), match.end()
     numeral = match[0]
+    if numeral == "둘" and is_verb_to_put(text, start):
+        return None
     value = NATIVE_TENS.get(match["tens"], 0) + NATIVE_UNITS.get(match["units"] or match["only_units"], 0)
     counter = _counter(text, end)
     if counter is not None and counter in NATIVE_COUNTERS:

@@ -10,7 +10,7 @@ from nlu.entities.dimensions.measure.value import Measure, is_known
 from nlu.entities.rule import Of, Rule
 
 _UNITS = (
-    Unit("gram", r"kgs?\.?|kilo(?:s|gram(?:me)?s?)?", factor=1000),
+    Unit("gram", r"kgs?\.?|㎏|kilo(?:s|gram(?:me)?s?)?", factor=1000),
     Unit("gram", r"mgs?\.?|milligram(?:me)?s?", factor=0.001),
     Unit("gram", r"gram(?:me)?s?|gms?\.?"),
     Unit("gram", r"gs?\.?", needs_number=True),

@@ -12,8 +12,8 @@ from nlu.entities.dimensions.measure.value import Measure, is_known, measure
 from nlu.entities.rule import Of, Rule
 
 _UNITS = (
-    Unit("gram", "[킬키]로 ?그[램람]|kg|킬로(?! ?[미메]터)", factor=1000),
-    Unit("gram", "[밀미]리 ?그[램람]|mg", factor=0.001),
+    Unit("gram", "[킬키]로 ?그[램람]|kg|㎏|킬로(?! ?[미메]터)", factor=1000),
+    Unit("gram", "[밀미]리 ?그[램람]|mg|㎎", factor=0.001),
     Unit("gram", "그[램람]|g(?![a-z])"),
     Unit("pound", "파운[드즈]"),
     Unit("ounce", "온스"),

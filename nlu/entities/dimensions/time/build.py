@@ -7,12 +7,11 @@ from typing import Final
 from nlu.entities.dimensions.duration.value import Duration
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.computed import Listed, Seasons, WorkingDays
-from nlu.entities.dimensions.time.fields import Fields, told
-from nlu.entities.dimensions.time.mapped import Shifted, ZoneShifted
+from nlu.entities.dimensions.time.fields import Fields, are_hours, hours_from_day, told
+from nlu.entities.dimensions.time.mapped import Shifted
 from nlu.entities.dimensions.time.selection import Closest, FromTo, LastOf, Nth, NthAfter, Run, Unless
 from nlu.entities.dimensions.time.series import Both, Cycle
 from nlu.entities.dimensions.time.value import Direction, Time
-from nlu.entities.dimensions.time.zones import offset_of
 
 _NOON: Final = 12
 _CENTURY_PIVOT: Final = 50  # years of two digits are from 1950 to 2049
@@ -108,7 +107,9 @@ def intersect(first: Time, second: Time) -> Time | None:
     if coarse.grain >= Grain.DAY:
         fine = _at_noon(fine)
     if isinstance(fine.series, Fields) and isinstance(coarse.series, Fields):
-        series: Fields | Both | NthAfter | None = fine.series.combine(coarse.series)
+        series: Fields | Both | NthAfter | FromTo | None = fine.series.combine(coarse.series)
+    elif fine.form is None and coarse.grain is Grain.DAY and not coarse.is_interval and are_hours(fine.series):
+        series = hours_from_day(fine.series, coarse.series)
     elif coarse.grain is Grain.YEAR and fine.is_cyclic and fine.is_interval:
         series = NthAfter(0, True, fine.series, coarse.series)  # the winter that begins in 2015, up to its end
     else:
@@ -121,9 +122,14 @@ def intersect(first: Time, second: Time) -> Time | None:
         direction=first.direction or second.direction,
         holiday=first.holiday or second.holiday,
         has_zone=first.has_zone or second.has_zone,
-        is_interval=first.is_interval or second.is_interval,
+        is_interval=(first.is_interval or second.is_interval) and not _is_hour_in_part(first, second),
         is_anchored=first.is_anchored or second.is_anchored,
     )
+
+
+def _is_hour_in_part(first: Time, second: Time) -> bool:
+    """Return whether one is a time of day, which is no interval also where the other one is: 9 this morning."""
+    return any(time.form == "time-of-day" and not time.is_interval for time in (first, second))
 
 
 def _at_noon(time: Time) -> Time:
@@ -250,17 +256,6 @@ def duration_before(length: Duration, base: Time) -> Time:
 def with_direction(direction: Direction, time: Time) -> Time:
     """Return all the time before or after another."""
     return time._replace(direction=direction, latent=False, form=None)
-
-
-def in_zone(name: str, time: Time) -> Time | None:
-    """Return a time of day by the clock of a zone, such as `cet`; None: there is no such zone."""
-    offset = offset_of(name)
-    return None if offset is None else at_offset(offset, time)
-
-
-def at_offset(offset: int, time: Time) -> Time:
-    """Return a time of a clock that is some seconds ahead of UTC."""
-    return time._replace(series=ZoneShifted(time.series, offset), has_zone=True)
 
 
 def weekend() -> Time:

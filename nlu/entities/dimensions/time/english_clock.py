@@ -11,11 +11,10 @@ from nlu.entities.dimensions.number.counted_things import COUNTED_THINGS
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.dimensions.time.build import (
     am_pm,
-    at_offset,
     hour,
     hour_minute,
     hour_minute_second,
-    in_zone,
+    intersect,
     interval,
 )
 from nlu.entities.dimensions.time.english_dates import DASH
@@ -28,7 +27,7 @@ from nlu.entities.dimensions.time.value import (
     is_sure,
     is_time_of_day,
 )
-from nlu.entities.dimensions.time.zones import ZONE
+from nlu.entities.dimensions.time.zones import ZONE, at_offset, in_zone
 from nlu.entities.rule import Of, Rule
 
 _HOUR, _MINUTE = r"(?P<hour>2[0-3]|[01]?\d)", r"(?P<minute>[0-5]\d)"
@@ -40,6 +39,7 @@ _SUBJECT = "it|it's|that's|we|we're|you|you're|i|i'm|they|he|she|what|nobody|eve
 # "At the end of the day, it is up to you" says nothing of when.
 _END_OF_DAY = rf"(?<!at the )end of the day|end of the day(?!,? (?:{_SUBJECT})\b)"
 _QUARTER = "(?:an? |one )?quarter"
+_LAST_HOUR: Final = 12
 _ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _AFTER, _BEFORE = "after|past", "to|till|before|of"
 
@@ -110,9 +110,31 @@ def _minutes_before(minutes: int, time: Time) -> Time | None:
     return hour_minute(before % 24, 60 - minutes, is_12h=time.is_12h)
 
 
+def _minutes_to(minutes: Number, side: re.Match[str], time: Time) -> Time | None:
+    """Read `20 to 3`; not where hours go `from 7 to 9`, nor `7 to 9`, which are no minutes that people name."""
+    is_range = side[0] == "to" and _after_from().search(side.string, 0, side.start()) is not None
+    is_hour = side[0] == "to" and not minutes.is_word and minutes.value <= _LAST_HOUR and minutes.value % 5
+    return None if is_range or is_hour else _minutes_before(int(minutes.value), time)
+
+
+@lru_cache(maxsize=1)
+def _after_from() -> re.Pattern[str]:
+    return re.compile(r"\bfrom (?:\d+|[a-z]+) $")
+
+
 def _in_zone(time: Time, match: re.Match[str]) -> Time | None:
     found = in_zone(match["zone"], time)
     return None if found is None else found.sure()
+
+
+def _is_day(time: Time) -> bool:
+    return time.grain is Grain.DAY and not time.is_interval and time.direction is None and not time.latent
+
+
+def _on_day_in_zone(time: Time, match: re.Match[str], day: Time) -> Time | None:
+    """Read `9 am pst tomorrow`."""
+    both = intersect(time, day)
+    return None if both is None else _in_zone(both, match)
 
 
 def _at_offset(time: Time, match: re.Match[str]) -> Time:
@@ -169,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     Rule("half past 3", (f"half (?:{_AFTER})", _FULL_HOUR), lambda _, time: _minutes_after(30, time)),
     Rule("half 3", ("half", _FULL_HOUR), lambda _, time: _minutes_after(30, time)),
     Rule("quarter past 3", (f"{_QUARTER} (?:{_AFTER})", _FULL_HOUR), lambda _, time: _minutes_after(15, time)),
-    Rule("20 to 3", (_is_between(1, 59), _BEFORE, _FULL_HOUR), lambda n, _, time: _minutes_before(int(n.value), time)),
+    Rule("20 to 3", (_is_between(1, 59), _BEFORE, _FULL_HOUR), _minutes_to),
     Rule("half to 3", (f"half (?:{_BEFORE})", _FULL_HOUR), lambda _, time: _minutes_before(30, time)),
     Rule("quarter to 3", (f"{_QUARTER} (?:{_BEFORE})", _FULL_HOUR), lambda _, time: _minutes_before(15, time)),
     Rule(
@@ -184,10 +206,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "about 7:30",
-        ("about|around|approximately|exactly|roughly", Of("time", finer_than(Grain.YEAR))),
+        ("(?<!what )(?<!how )about|around|approximately|exactly|roughly", Of("time", finer_than(Grain.YEAR))),
         lambda _, time: time.sure(),
     ),
     Rule("7 am cet", (_ZONED, rf"(?P<zone>{ZONE})(?!\w)"), _in_zone),
+    Rule(
+        "7 am cet on friday",
+        (_ZONED, rf"(?P<zone>{ZONE})(?!\w),?", Of("time", _is_day)),
+        lambda time, match, day: _on_day_in_zone(time, match, day),
+    ),
     Rule(
         "7 am gmt+2",
         (_ZONED, r"\(?(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>[0-5]\d))?(?!\d)\)?"),

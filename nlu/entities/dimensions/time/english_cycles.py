@@ -8,9 +8,7 @@ from typing import Final
 from nlu.entities.dimensions.duration.value import Duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number
-from nlu.entities.dimensions.ordinal.value import Ordinal
 from nlu.entities.dimensions.time.build import (
-    cycle_last_of,
     cycle_n,
     cycle_nth,
     cycle_nth_after,
@@ -21,12 +19,9 @@ from nlu.entities.dimensions.time.build import (
     in_duration_interval,
     intersect,
     interval,
-    last_of,
     now,
     nth,
     nth_after,
-    nth_closest,
-    weekend,
     with_direction,
 )
 from nlu.entities.dimensions.time.value import (
@@ -34,12 +29,12 @@ from nlu.entities.dimensions.time.value import (
     either,
     is_cyclic,
     is_day_of_week,
-    is_month,
     is_time_of_day,
     of_grain,
 )
 from nlu.entities.rule import Of, Rule
 
+_UNITS: Final = {"week": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER, "year": Grain.YEAR}
 _UNITS_FROM_NOW: Final = {
     "this": 0,
     "current": 0,
@@ -51,7 +46,6 @@ _UNITS_FROM_NOW: Final = {
     "coming": 1,
     "upcoming": 1,
 }
-_IN_TIME = "of|in|from"
 
 
 def _unit_from_now(match: re.Match[str], grain: Grain) -> Time:
@@ -68,30 +62,10 @@ def _next_day(_: re.Match[str], day: Time) -> Time | None:
     return intersect(cycle_nth(Grain.WEEK, 1), day)
 
 
-def _nth_in(which: Ordinal, time: Time, _: re.Match[str], base: Time) -> Time | None:
-    """Read `first tuesday of october`."""
-    if base.is_interval:
+def _around(grain: Grain, side: re.Match[str], base: Time) -> Time | None:
+    """Read `the day after tomorrow`; not a day after an hour: the day after tomorrow at 7."""
+    if base.grain < Grain.DAY <= grain:
         return None
-    return nth_after(which.value - 1, time, base)
-
-
-def _unit_of(which: Ordinal, grain: Grain, _: re.Match[str], base: Time) -> Time:
-    """Read `third week of october`."""
-    return cycle_nth_after(grain, which.value - 1, base, skips_started=True)
-
-
-def _last_unit_of(which: Ordinal, _: re.Match[str], grain: Grain, __: re.Match[str], base: Time) -> Time:
-    """Read `second last week of october`."""
-    after = cycle_nth_after(base.grain, 1, base, skips_started=True)
-    return cycle_nth_after(grain, -which.value, after, skips_started=True)
-
-
-def _quarter(which: Ordinal, year: Time) -> Time | None:
-    return cycle_nth_after(Grain.QUARTER, which.value - 1, year) if 1 <= which.value <= 4 else None
-
-
-def _around(grain: Grain, side: re.Match[str], base: Time) -> Time:
-    """Read `the day after tomorrow`."""
     return cycle_nth_after(grain, 1 if side[0] == "after" else -1, base)
 
 
@@ -171,8 +145,7 @@ def _longer_than_hours(length: Duration) -> bool:
     return length.grain > Grain.HOUR
 
 
-_COUNT, _ORDINAL, _GRAIN, _TIME = Of("number", _is_count), Of("ordinal"), Of("grain"), Of("time")
-_QUARTERS = Of("grain", lambda grain: grain is Grain.QUARTER)
+_COUNT, _GRAIN, _TIME = Of("number", _is_count), Of("grain"), Of("time")
 _DAY, _CYCLIC = Of("time", is_day_of_week), Of("time", is_cyclic)
 _DATE = Of("time", either(of_grain(Grain.DAY), of_grain(Grain.MONTH)))
 _NAMED_DAY = Of("time", _is_named_day)
@@ -192,77 +165,26 @@ RULES: tuple[Rule, ...] = (
     Rule("the monday after next", ("the", _CYCLIC, "after next"), lambda _, time, __: nth(1, time, skips_now=True)),
     Rule("the monday before last", ("the", _CYCLIC, "before last"), lambda _, time, __: nth(-2, time)),
     Rule("monday before last", (_CYCLIC, "before last"), lambda time, _: nth(-2, time)),
-    Rule(
-        "last weekend of march",
-        (r"last (?:week[ -]?end|wkend) (?:of|in)", Of("time", is_month)),
-        lambda _, time: last_of(weekend(), time),
-    ),
-    Rule("last monday of march", ("(?:the )?last", _DAY, _IN_TIME, _TIME), lambda _, day, __, time: last_of(day, time)),
-    Rule(
-        "last week of march",
-        ("(?:the )?last", _GRAIN, _IN_TIME, _TIME),
-        lambda _, grain, __, time: cycle_last_of(grain, time),
-    ),
-    Rule("first monday of march", (_ORDINAL, _CYCLIC, "of|in", _TIME), _nth_in),
-    Rule("the first monday of march", ("the", _ORDINAL, _CYCLIC, "of|in", _TIME), lambda _, *parts: _nth_in(*parts)),
-    Rule("first monday after march", (_ORDINAL, _CYCLIC, "after", _TIME), _nth_in),
-    Rule("the first monday after march", ("the", _ORDINAL, _CYCLIC, "after", _TIME), lambda _, *parts: _nth_in(*parts)),
     Rule("2 sundays from now", (_COUNT, _DAY, "from", _TIME), lambda n, day, _, base: _days_from(n, day, base)),
     Rule("2 sundays ago", (_COUNT, _DAY, "ago|back"), lambda n, day, _: _days_ago(n, day)),
-    Rule(
-        "the closest monday to march 6",
-        ("(?:the )?closest", _CYCLIC, "to", _TIME),
-        lambda _, time, __, base: nth_closest(0, time, base),
-    ),
-    Rule(
-        "the second closest monday to march 6",
-        ("the", _ORDINAL, "closest", _CYCLIC, "to", _TIME),
-        lambda _, which, __, time, ___, base: nth_closest(which.value - 1, time, base),
-    ),
-    Rule(
-        "second closest monday to march 6",
-        (_ORDINAL, "closest", _CYCLIC, "to", _TIME),
-        lambda which, _, time, __, base: nth_closest(which.value - 1, time, base),
-    ),
     Rule(
         "next week",
         (r"(?:the )?(?P<which>this|current|coming|upcoming|next|following|last|past|previous)", _GRAIN),
         _unit_from_now,
     ),
+    Rule(
+        "the week after next",
+        (r"(?:the )?(?P<unit>week|month|quarter|year) (?P<side>after next|before last)(?! [a-z]+s?day)",),
+        lambda match: cycle_nth(_UNITS[match["unit"]], 2 if match["side"] == "after next" else -2),
+    ),
     Rule("the month", ("the", Of("grain", lambda grain: grain > Grain.DAY)), lambda _, grain: _this(grain)),
+    Rule(
+        "every month",
+        ("every|each", Of("grain", lambda grain: grain > Grain.DAY)),
+        lambda _, grain: _this(grain),
+    ),
     Rule("the week after tomorrow", ("the", _GRAIN, "after|before", _TIME), lambda _, *parts: _around(*parts)),
     Rule("day after tomorrow", (_GRAIN, "after|before", _TIME), _around),
-    Rule("third week of october", (_ORDINAL, _GRAIN, _IN_TIME, _TIME), _unit_of),
-    Rule("the third week of october", ("the", _ORDINAL, _GRAIN, _IN_TIME, _TIME), lambda _, *parts: _unit_of(*parts)),
-    Rule("second last week of october", (_ORDINAL, "(?:to )?last", _GRAIN, _IN_TIME, _TIME), _last_unit_of),
-    Rule(
-        "the second last week of october",
-        ("the", _ORDINAL, "(?:to )?last", _GRAIN, _IN_TIME, _TIME),
-        lambda _, *parts: _last_unit_of(*parts),
-    ),
-    Rule(
-        "the week of october 6th",
-        ("the", _GRAIN, "of", _TIME),
-        lambda _, grain, __, base: cycle_nth_after(grain, 0, base, skips_started=True),
-    ),
-    Rule(
-        "week of july 4",
-        (Of("grain", lambda grain: grain is Grain.WEEK), "of", Of("time", lambda time: time.grain is Grain.DAY)),
-        lambda grain, _, base: cycle_nth_after(grain, 0, base, skips_started=True),
-    ),
-    Rule("third day after monday", (_ORDINAL, _GRAIN, "after", _TIME), _unit_of),
-    Rule("the third day after monday", ("the", _ORDINAL, _GRAIN, "after", _TIME), lambda _, *parts: _unit_of(*parts)),
-    Rule("third quarter", (_ORDINAL, _QUARTERS), lambda which, _: _quarter(which, cycle_nth(Grain.YEAR, 0))),
-    Rule(
-        "the third quarter",
-        ("the", _ORDINAL, _QUARTERS),
-        lambda _, which, __: _quarter(which, cycle_nth(Grain.YEAR, 0)),
-    ),
-    Rule(
-        "third quarter 2018",
-        (_ORDINAL, _QUARTERS, Of("time", of_grain(Grain.YEAR))),
-        lambda which, _, year: _quarter(which, year),
-    ),
     Rule("in 2 days", ("in|within|after", Of("duration", is_single)), _in_while),
     Rule(
         "next 3 weeks",

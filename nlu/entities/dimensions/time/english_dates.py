@@ -9,20 +9,15 @@ from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.dimensions.ordinal.value import Ordinal
 from nlu.entities.dimensions.time.build import (
-    at_offset,
     cycle_nth,
-    cycle_nth_after,
     day_of_month,
     day_of_week,
-    hour_minute_second,
     intersect,
     month,
     now,
     today,
     with_direction,
     year,
-    year_month,
-    year_month_day,
 )
 from nlu.entities.dimensions.time.english_other_words import CASH_MACHINE, OTHER_WORD
 from nlu.entities.dimensions.time.fields import Fields
@@ -56,7 +51,11 @@ _IN_DATE: Final = (
     "|jan(?:uary)?|feb(?:ruary)?|mar|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
-_THE: Final = rf"the(?! +(?:(?:twenty|thirty)[ -])?[a-z\d]+ +(?!(?:{_IN_DATE})\b)[a-z])"
+_NTH: Final = r"(?:(?:twenty|thirty)[ -])?[a-z\d]+"
+_THE: Final = (
+    rf"the(?! +{_NTH} +(?!(?:{_IN_DATE})\b)[a-z])"
+    rf"(?! +{_NTH} (?:and|or) (?:the )?(?:\d+[a-z]+|first|second|third|fourth|fifth|last) +(?!(?:{_IN_DATE})\b)[a-z])"
+)
 """`the`, but not before an ordinal that counts things: the first school."""
 DASH: Final = r"-|to(?: the)?|th?ru|through|(?:un)?till?"
 """What stands between the ends of an interval."""
@@ -97,10 +96,17 @@ def _may_stand_beside(time: Time) -> bool:
 
 
 def _is_month_or_year(time: Time) -> bool:
-    """Return whether `in` may stand before it: of bare numbers only years that people speak of."""
+    """Return whether `in` may stand before it, as before quarters and seasons: of numbers only years spoken of."""
+    if time.grain is Grain.QUARTER or (time.is_cyclic and time.is_interval and time.grain is Grain.DAY):
+        return True
     if time.grain is not Grain.YEAR:
         return is_month(time)
     return not time.latent or (isinstance(time.series, Fields) and 1_000 <= (time.series.year or 0) <= 2_100)
+
+
+def _is_long_interval(time: Time) -> bool:
+    """Return whether it is a part of a month or a year, or a season."""
+    return time.is_interval and time.grain >= Grain.DAY and not (time.direction or time.latent or time.form)
 
 
 def is_full_year(time: Time) -> bool:
@@ -122,27 +128,6 @@ def meet(first: Time, second: Time) -> Time | None:
 def _named_month(match: re.Match[str]) -> Time:
     time = month(_MONTHS.index(match[0][:3]) + 1)
     return time.as_latent() if match[0] == "may" else time
-
-
-def _date(match: re.Match[str]) -> Time | None:
-    """Read `2013-02-18`."""
-    return _checked(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def _moment(match: re.Match[str]) -> Time:
-    """Read a moment as programs write it."""
-    second = int(match["second"] or 0)
-    clock = hour_minute_second(int(match["hour"]), int(match["minute"]), second)
-    time = intersect(year_month_day(int(match["year"]), int(match["month"]), int(match["day"])), clock)
-    assert time is not None
-    if match["zone"] is None:
-        return time
-    ahead = 0 if match["zone"] == "z" else 3_600 * int(match["hours"]) + 60 * int(match["minutes"])
-    return at_offset(-ahead if match["sign"] == "-" else ahead, time)
-
-
-def _checked(of_year: int, number: int, day: int) -> Time | None:
-    return year_month_day(of_year, number, day) if 1 <= number <= 12 and 1 <= day <= 31 else None
 
 
 def _ides(_: re.Match[str], time: Time) -> Time | None:
@@ -211,11 +196,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("on monday", ("on(?: an?)?", Of("time", of_grain(Grain.DAY))), lambda _, time: time),
     Rule(
+        "in the summer of 2019",
+        ("in(?: the)?|during(?: the)?", Of("time", _is_long_interval)),
+        lambda _, time: time,
+    ),
+    Rule(
         "in march",
         ("in|during", Of("time", _is_month_or_year)),
         lambda _, time: time.sure(),
     ),
-    Rule("monday,", (Of("time", is_day_of_week), ","), lambda time, _: time),
     Rule(
         "right now",
         (rf"(?:just|right) ?now|immediately|at the moment|at this time|{CASH_MACHINE}atm(?=\W*$)",),
@@ -226,7 +215,11 @@ RULES: tuple[Rule, ...] = (
         ("asap|as soon as possible",),
         lambda _: with_direction("after", cycle_nth(Grain.SECOND, 0)),
     ),
-    Rule("now", (r"(?<!every )now(?! (?:and (?:then|again)|or never|that )\b)",), lambda _: now()),
+    Rule(
+        "now",
+        (r"(?<!every )(?<!business days from )(?<!working days from )now(?! (?:and (?:then|again)|or never|that )\b)",),
+        lambda _: now(),
+    ),
     Rule("today", ("todays?",), lambda _: today()),
     Rule("tomorrow", (r"tmrw?|tomm?or?rows?",), lambda _: cycle_nth(Grain.DAY, 1)),
     Rule("yesterday", ("yesterdays?",), lambda _: cycle_nth(Grain.DAY, -1)),
@@ -250,55 +243,5 @@ RULES: tuple[Rule, ...] = (
         lambda time, match: _in_year(time, match),
     ),
     Rule("the ides of march", ("the ides? of", Of("time", is_month)), _ides),
-    Rule("2013-02-18", (r"(?P<year>\d{2,4})-(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])",), _date),
-    Rule(
-        "2013/2/18",
-        (r"(?P<year>[12]\d{3})[./] ?(?P<month>1[0-2]|0?[1-9])[./] ?(?P<day>3[01]|[12]\d|0?[1-9])",),
-        _date,
-    ),
-    Rule(
-        "28/02/2013",
-        (r"(?P<day>3[01]|2\d|1[3-9])(?P<mark>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<year>[12]\d{3})(?!\d)",),
-        _date,
-    ),
-    Rule(
-        "02/28/2013",
-        (r"(?P<month>1[0-2]|0?[1-9])(?P<mark>[/.-])(?P<day>3[01]|2\d|1[3-9])(?P=mark)(?P<year>[12]\d{3})(?!\d)",),
-        _date,
-    ),
-    Rule(
-        "02/2013",
-        (r"(?P<month>1[0-2]|0?[1-9])[/-](?P<year>\d{4})",),
-        lambda match: year_month(int(match["year"]), int(match["month"])),
-    ),
-    Rule(
-        "2013-02",
-        (r"(?P<year>\d{4})\s*[/-]\s*(?P<month>1[0-2]|0?[1-9])",),
-        lambda match: year_month(int(match["year"]), int(match["month"])),
-    ),
-    Rule(
-        "2013-02-18T04:30:00Z",
-        (
-            r"(?P<year>\d{4})-(?P<month>1[0-2]|0[1-9])-(?P<day>3[01]|[12]\d|0[1-9])t(?P<hour>2[0-3]|[01]\d)"
-            r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
-            r"(?P<zone>z|(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d))?(?!\w)",
-        ),
-        _moment,
-    ),
-    Rule(
-        "q4 2018",
-        (r"q(?P<quarter>[1-4])(?: of)?", Of("time", of_grain(Grain.YEAR))),
-        lambda match, time: cycle_nth_after(Grain.QUARTER, int(match["quarter"]) - 1, time),
-    ),
-    Rule(
-        "in q4",
-        (r"(?:in|for|during|by|since|this) q(?P<quarter>[1-4])",),
-        lambda match: cycle_nth_after(Grain.QUARTER, int(match["quarter"]) - 1, cycle_nth(Grain.YEAR, 0)),
-    ),
-    Rule(
-        "2018q4",
-        (r"(?P<year>\d{4}|\d\d)q(?P<quarter>[1-4])",),
-        lambda match: cycle_nth_after(Grain.QUARTER, int(match["quarter"]) - 1, year(int(match["year"]))),
-    ),
 )
 """Rules of dates."""

@@ -23,6 +23,7 @@ from nlu.entities.dimensions.time.build import (
 )
 from nlu.entities.dimensions.time.english_clock import AM_PM, is_am
 from nlu.entities.dimensions.time.english_dates import DASH, is_day_number, is_day_ordinal, on_day
+from nlu.entities.dimensions.time.selection import Nth
 from nlu.entities.dimensions.time.value import (
     Time,
     coarser_than,
@@ -35,12 +36,17 @@ from nlu.entities.dimensions.time.value import (
 from nlu.entities.rule import Of, Rule
 
 _FROM: Final = "from(?: the)?"
+_FROM_NOW: Final = (
+    r"(?<!business days )(?<!working days )(?<!business day )(?<!working day )"  # 2 business days from now
+)
 _SOME: Final = "(?:anytime |sometimes? )?"
 
 
 def _closed(first: Time | None, last: Time | None) -> Time | None:
     if first is None or last is None or first.direction or last.direction:
         return None
+    if is_time_of_day(first) and first.is_12h and last.grain < Grain.DAY and last.form is None:
+        return None  # from 7 to 9 tonight: both are tonight
     return interval(first, last, closed=True)
 
 
@@ -77,7 +83,9 @@ def _for(time: Time, length: Duration) -> Time | None:
 
 
 def _open(match: re.Match[str], time: Time) -> Time | None:
-    if (time.is_interval and time.form is None) or time.direction:
+    is_season = time.is_cyclic or isinstance(time.series, Nth)
+    may_begin = time.form is not None or (is_season and match["after"] is None)  # of no season its end is told
+    if (time.is_interval and not may_begin) or time.direction:
         return None
     return with_direction("after" if match["after"] else "before", time)
 
@@ -157,7 +165,11 @@ RULES: tuple[Rule, ...] = (
         ("by (?:the )?end of", _TIME),
         lambda _, time: None if time.direction or time.is_interval else interval(now(), time, closed=True),
     ),
-    Rule("until friday", (rf"{_SOME}(?:before|(?:un)?till?|through|up to)(?P<after>(?!.))?", _TIME), _open),
+    Rule(
+        "until friday",
+        (rf"{_SOME}(?:before|(?:un)?till?|through|up to)(?: the(?= week[ -]?end))?(?P<after>(?!.))?", _TIME),
+        _open,
+    ),
     Rule(
         "until the end of the month",
         (r"(?:(?:un)?till?|through)(?: the)? end of(?: the| this)?", Of("grain")),
@@ -168,7 +180,7 @@ RULES: tuple[Rule, ...] = (
         (r"(?:(?:un)?till?|through)(?: the)? end of", Of("time", every(is_sure, coarser_than(Grain.DAY)))),
         lambda _, time: None if time.direction or time.is_interval else _until_end(time),
     ),
-    Rule("after friday", (rf"(?P<after>from|later than|{_SOME}after)", _TIME), _open),
+    Rule("after friday", (rf"(?P<after>{_FROM_NOW}from|later than|{_SOME}after)", _TIME), _open),
     Rule("starting friday", (r"(?P<after>starting(?: from| on)?|as of)", _SURE), _open),
     Rule(
         "from friday on",

@@ -183,6 +183,14 @@ def _on(part: Time, time: Time) -> Time | None:
     return intersect(part, time)
 
 
+def _is_day(time: Time) -> bool:
+    return time.grain is Grain.DAY and not time.is_interval and time.direction is None and not time.latent
+
+
+def _on_day(day: Time, part: Time | None) -> Time | None:
+    return None if part is None else intersect(part, day)
+
+
 _TIME_OF_DAY = Of("time", is_time_of_day)
 _PART_OF_DAY = Of("time", is_part_of_day)
 _BEGINNING = r"(?:at )?(?:the )?(?P<part>beginning|start|end) of"
@@ -190,6 +198,16 @@ _BEGINNING = r"(?:at )?(?:the )?(?P<part>beginning|start|end) of"
 RULES: tuple[Rule, ...] = (
     Rule("evening", (_PART,), _part_of_day),
     Rule("early morning", (_EARLY,), lambda _: _latent(_hours(0, 9))),
+    Rule(
+        "early tomorrow morning",
+        ("early", Of("time", _is_day), "morning"),
+        lambda _, day, __: _on_day(day, _hours(0, 9)),
+    ),
+    Rule(
+        "late tomorrow night",
+        ("late", Of("time", _is_day), "evening|night"),
+        lambda _, day, __: _on_day(day, _hours(21, 0)),
+    ),
     Rule("in the evening", ("(?:in|during)(?: the)?|at", _PART_OF_DAY), lambda _, time: time.sure()),
     Rule("this evening", ("this", _PART_OF_DAY), lambda _, time: _today(time)),
     Rule(
@@ -215,6 +233,11 @@ RULES: tuple[Rule, ...] = (
         "evening of tomorrow",
         (_PART_OF_DAY, "of|on", Of("time", lambda t: t.form != "part-of-day")),
         lambda part, _, time: _on(part, time),
+    ),
+    Rule(
+        "on the evening of friday",
+        ("(?:on )?the", _PART_OF_DAY, "of|on", Of("time", lambda t: t.form != "part-of-day")),
+        lambda _, part, __, time: _on(part, time),
     ),
     Rule(
         "3 in the morning",

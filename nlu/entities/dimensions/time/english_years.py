@@ -12,6 +12,8 @@ from nlu.entities.rule import Of, Rule
 
 _FIRST_IN_WORDS: Final = 1_000
 _FIRST_BEFORE_THINGS: Final = 1_000
+_MINUTES: Final = 60
+_LAST_CENTURY: Final = 20
 _DECADES: Final = {
     "twenties": 20,
     "thirties": 30,
@@ -51,8 +53,10 @@ def _is_year_of_century(value: Number) -> bool:
 
 
 def _spoken_year(century: Number, rest: Number) -> Time:
-    """Read `nineteen ninety nine`, `twenty thirteen`; on its own it may be two numbers."""
-    return year(100 * int(century.value) + int(rest.value)).as_latent()
+    """Read `nineteen ninety nine`, `twenty thirteen`; where it may be a time of day, it is latent."""
+    time = year(100 * int(century.value) + int(rest.value))
+    is_clear = century.value < _LAST_CENTURY and rest.value >= _MINUTES and not rest.counts
+    return time if is_clear else time.as_latent()
 
 
 def _is_era_year(value: Number) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache, reduce
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.selection import FromTo
@@ -105,3 +105,15 @@ def told(series: Series, grain: Grain) -> int:
         dates = (told(series.first, grain) | told(series.last, grain)) & ~_TIME_OF_DAY
         return dates | 1 << (_COUNT + grain)
     return 1 << (_COUNT + grain)
+
+
+def are_hours(series: Series) -> TypeGuard[FromTo]:
+    """Return whether a series goes from one time of day to another, of no certain day."""
+    if not isinstance(series, FromTo):
+        return False
+    return all(isinstance(end, Fields) and 0 < end.told <= _TIME_OF_DAY for end in (series.first, series.last))
+
+
+def hours_from_day(hours: FromTo, day: Series) -> FromTo:
+    """Return hours that begin on a day; those from 22 to 6 end on the next one."""
+    return FromTo(Both(hours.first, day, Grain.DAY), hours.last, hours.is_closed)

@@ -8,6 +8,7 @@ from nlu.entities.dimensions.time import (
     korean_dates,
     korean_holidays,
     korean_intervals,
+    korean_parts,
     korean_relations,
     korean_seasons,
 )
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     *korean_holidays.RULES,
     *korean_clock.RULES,
     *korean_cycles.RULES,
+    *korean_parts.RULES,
     *korean_seasons.RULES,
     *korean_intervals.RULES,
     *korean_relations.RULES,

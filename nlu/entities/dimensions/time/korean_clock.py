@@ -15,7 +15,6 @@ from nlu.entities.dimensions.time.build import (
     hour,
     hour_minute,
     hour_minute_second,
-    in_zone,
     interval,
 )
 from nlu.entities.dimensions.time.value import (
@@ -27,6 +26,7 @@ from nlu.entities.dimensions.time.value import (
     is_time_of_day,
     of_grain,
 )
+from nlu.entities.dimensions.time.zones import in_zone
 from nlu.entities.rule import Of, Placed, Rule
 
 PARTS: Final = {
@@ -166,6 +166,11 @@ def _zoned(match: re.Match[str], time: Time) -> Time | None:
     return in_zone(_ZONES[match["zone"]], time)
 
 
+def _is_clock(time: Time) -> bool:
+    """Return whether it is a time of day, also of a certain day."""
+    return is_time_of_day(time) or (time.grain < Grain.DAY and not time.is_interval and not time.direction)
+
+
 def _is_hour(value: Number) -> bool:
     return value.is_whole and value.value < 24 and value.counter is None and value.upper is None
 
@@ -223,7 +228,7 @@ RULES: tuple[Rule, ...] = (
         "한국 시간 3시",
         (
             rf"(?<![가-힣])(?P<zone>{'|'.join(_ZONES)}) ?(?:시간|시각)(?:으로|로|기준|기준으로)?",
-            Of("time", every(is_time_of_day, is_sure, has_no_zone)),
+            Of("time", every(_is_clock, is_sure, has_no_zone)),
         ),
         _zoned,
     ),

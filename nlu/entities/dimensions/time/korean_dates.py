@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import SINO, START, compiled, ends_word, value_of
+from nlu.entities.dimensions.duration.korean_numerals import (
+    SINO,
+    START,
+    compiled,
+    counts_working_days,
+    ends_word,
+    value_of,
+)
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.build import (
     cycle_nth,
@@ -107,7 +114,7 @@ def _date(match: re.Match[str]) -> Placed | None:
 def _day(match: re.Match[str]) -> Time | None:
     """Read `15일`; without a month, `삼일` may be three days or another word."""
     text, end = match.string, match.end()
-    if compiled(_NOT_COUNTED).match(text, end) or not ends_word(text, end):
+    if compiled(_NOT_COUNTED).match(text, end) or not ends_word(text, end) or counts_working_days(text, match.start()):
         return None
     if compiled(r"\d ?[-~] ?").search(text[max(match.start() - 4, 0) : match.start()]):
         return None  # 3~5일: from 3 to 5 days

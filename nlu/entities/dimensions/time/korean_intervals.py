@@ -26,6 +26,10 @@ from nlu.entities.rule import Of, Rule
 _TO: Final = r"부터|에서(?!.{1,14}로 ?(?:옮|변경|바꿔|바꾸|미뤄|미루|당겨|당기|연기))|[-~∼〜]|(?:과|와|하고) (?=.*사이)"
 _WEEKDAYS: Final = "월화수목금토일"
 _DAY: Final = r"3[01]|[12]\d|0?[1-9]"
+AFTER_SIDE: Final = (
+    "(?:에는|에|으?로|부터)?(?=(?:는|도|만|라면|이?면|의|요|이요|이?에요|예요|입니다|인데|이고|가|이)?(?![가-힣]))"
+)
+"""What may follow `before` and `after`; endings stay outside."""
 _SPAN_END: Final = r"까지(?:는|만|의)?(?:에)?|사이(?:에)?(?![가-힣])"
 
 
@@ -74,8 +78,10 @@ def _weekdays(match: re.Match[str]) -> Time | None:
 
 def _until(time: Time, _: re.Match[str]) -> Time | None:
     """Read `내일까지`: from now on; days and what is coarser are inside."""
-    if time.direction or time.is_interval:
+    if time.direction or _is_range(time):
         return None
+    if time.is_interval:  # 주말까지, 내일 저녁까지: up to the end
+        return interval(now(), time._replace(is_interval=False), closed=True)
     return interval(now(), time, closed=time.grain >= Grain.DAY)
 
 
@@ -121,7 +127,8 @@ def _may_follow(time: Time) -> bool:
 
 def _is_range(time: Time) -> bool:
     """Return whether it goes from hour to hour."""
-    return time.is_interval and time.form is None and time.grain < Grain.DAY and not isinstance(time.series, Both)
+    is_bare = time.is_interval and time.form is None and not (time.is_cyclic or time.is_anchored)
+    return is_bare and time.grain < Grain.DAY and not isinstance(time.series, Both)
 
 
 def _is_end(time: Time) -> bool:
@@ -191,12 +198,12 @@ RULES: tuple[Rule, ...] = (
         "3시 이후",
         (
             _TOLD,
-            r"(?:이후|지나서|(?<=점심|저녁)후|(?<=시 |.[시분])후)(?:에는|에|로|부터)?(?![가-힣])(?P<before>(?!.))?",
+            rf"(?:이후|지나서|(?<=점심|저녁)후|(?<=시 |.[시분])후){AFTER_SIDE}(?P<before>(?!.))?",
         ),
         _open,
         doubt=1,
     ),
-    Rule("3시 전", (_TOLD, r"(?P<before>이전|전)(?:에|까지|에는|으로|까지는)?(?![가-힣])"), _open, doubt=1),
+    Rule("3시 전", (_TOLD, rf"(?P<before>이전|전)(?:까지는?)?{AFTER_SIDE}"), _open, doubt=1),
     Rule("내일부터", (_SURE, r"(?:부터|이래로?)(?:는)?(?![가-힣])(?P<before>(?!.))?"), _open, doubt=1),
     Rule("내일부터 3일간", (_SURE, "부터", Of("duration", is_single)), _for),
     Rule(

@@ -24,6 +24,8 @@ from nlu.entities.dimensions.time.build import (
 )
 from nlu.entities.dimensions.time.fields import Fields
 from nlu.entities.dimensions.time.korean_cycles import SHIFT, WITHIN
+from nlu.entities.dimensions.time.korean_intervals import AFTER_SIDE
+from nlu.entities.dimensions.time.same_time import is_unit_from_now, same_time
 from nlu.entities.dimensions.time.value import Time, is_day_of_week, of_grain
 from nlu.entities.rule import Of, Rule
 
@@ -36,6 +38,13 @@ def _day_beside(base: Time, match: re.Match[str]) -> Time | None:
     return (
         cycle_nth_after(Grain.DAY, 1 if match["after"] else -1, base) if ends_word(match.string, match.end()) else None
     )
+
+
+def _week_beside(base: Time, match: re.Match[str]) -> Time | None:
+    """Read `크리스마스 다음 주`, `추석 전 주`."""
+    if not ends_word(match.string, match.end()):
+        return None
+    return cycle_nth_after(Grain.WEEK, 1 if match["after"] else -1, base)
 
 
 def _days_around(base: Time, length: Duration, match: re.Match[str]) -> Time | None:
@@ -97,9 +106,10 @@ _DAY = Of("time", _is_named_day)
 
 RULES: tuple[Rule, ...] = (
     Rule("추석 다음 날", (_DAY, r"(?P<after>다음 ?날|이튿날)|전 ?날|전일"), _day_beside),
+    Rule("크리스마스 다음 주", (_DAY, r"(?:(?P<after>(?:그 ?)?다음)|그?전|지난) ?주"), _week_beside),
     Rule(
         "크리스마스 이틀 전",
-        (_DAY, Of("duration", is_single), r"(?:(?P<before>전)|후|뒤)(?:에)?(?![가-힣])"),
+        (_DAY, Of("duration", is_single), rf"(?:(?P<before>전)|후|뒤){AFTER_SIDE}"),
         _days_around,
     ),
     Rule(
@@ -113,6 +123,11 @@ RULES: tuple[Rule, ...] = (
     Rule("매일", (rf"{START}매일(?:매일)?(?![가-힣])",), lambda _: today().as_latent()),
     Rule("2~3일 뒤", (Of("duration", is_range), SHIFT), _ahead),
     Rule("2~3일 안에", (Of("duration", is_range), WITHIN), lambda length, _: in_duration(ends(length)[1])),
+    Rule(
+        "작년 이맘때",
+        (Of("time", is_unit_from_now), "(?:의 ?)?(?:이맘때|이 ?시간|이 ?무렵)(?:쯤)?(?:에)?(?![가-힣])"),
+        lambda unit, _: same_time(unit),
+    ),
     Rule("월요일마다", (Of("time", _may_be_each), "마다(?![가-힣])"), _again),
 )
 """Rules of times told by others."""

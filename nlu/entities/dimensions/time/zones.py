@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from nlu.entities.dimensions.time.mapped import ZoneShifted
+from nlu.entities.dimensions.time.value import Time
+
 # Hours ahead of UTC. Of abbreviations that several zones share, the one that English texts mean most often.
 _HOURS: Final = """
 acdt 10.5 acst 9.5 adt -3 aedt 11 aest 10 aft 4.5 akdt -8 akst -9 almt 6 amst -3 amt -4 anast 12 anat 12 aqtt 5 art -3
@@ -39,3 +42,14 @@ def offset_of(name: str) -> int | None:
 
 ZONE: Final = "|".join(sorted(re.findall("[a-z]+", _HOURS), key=lambda name: (-len(name), name)))
 """A regular expression of all abbreviations."""
+
+
+def in_zone(name: str, time: Time) -> Time | None:
+    """Return a time of day by the clock of a zone, such as `cet`; None: there is no such zone."""
+    offset = offset_of(name)
+    return None if offset is None else at_offset(offset, time)
+
+
+def at_offset(offset: int, time: Time) -> Time:
+    """Return a time of a clock that is some seconds ahead of UTC."""
+    return time._replace(series=ZoneShifted(time.series, offset), has_zone=True)

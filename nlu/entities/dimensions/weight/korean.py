@@ -9,7 +9,7 @@ from nlu.entities.dimensions.weight.value import add
 from nlu.entities.rule import Of, Rule
 
 _UNITS = (
-    Unit("kilogram", "[킬키]로 ?그[램람]|킬로(?! ?[미메]터|와트|바이트|칼로리|헤르츠|비트)|키로(?! ?[미메]터)|kg"),
+    Unit("kilogram", "[킬키]로 ?그[램람]|킬로(?! ?[미메]터|와트|바이트|칼로리|헤르츠|비트)|키로(?! ?[미메]터)|kg|㎏"),
     Unit("milligram", "[밀미]리 ?그[램람]"),
     Unit("gram", "그[램람]|g(?![a-z])"),
     Unit("tonne", "톤(?!이 )"),

@@ -36,6 +36,7 @@ def found(text: str) -> list[tuple[str, str, object]]:
         ("Top Up failed", "TOP 100", "amount-of-money", 100),
         ("a yard sale", "one yard", "distance", 1),
         ("cloud nine", "nine clouds", "number", 9),
+        ("put two and two together", "put two together", "number", 2),
         ("식기 세척이 끝났어요", "세 척", "number", 3),
         ("월세방이 비싸요", "세 방", "number", 3),
         ("가슴이 두근두근", "두 근", "quantity", 2),

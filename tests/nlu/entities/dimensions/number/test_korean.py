@@ -58,6 +58,7 @@ def test_whole_texts(text: str, value: float) -> None:
     ("text", "number", "value", "counter"),
     [
         ("네 명", "네", 4, "명"),
+        ("장갑 한 짝", "한", 1, "짝"),
         ("네명", "네", 4, "명"),
         ("세명이요", "세", 3, "명"),
         ("세 명인데요", "세", 3, "명"),

@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, object]]:
     [
         ("the year 2017", "2017-01-01T00"),
         ("in nineteen ninety nine", "1999-01-01T00"),
+        ("nineteen eighty-four", "1984-01-01T00"),
         ("1990s", {"from": "1990-01-01T00", "to": "2000-01-01T00"}),
         ("the 90s", {"from": "1990-01-01T00", "to": "2000-01-01T00"}),
         ("the nineties", {"from": "1990-01-01T00", "to": "2000-01-01T00"}),
@@ -60,7 +61,13 @@ def test_whole_texts(text: str, value: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["prices fall when nobody buys", "the band will march through the town", "a christmas tree", "every now and then"],
+    [
+        "prices fall when nobody buys",
+        "the band will march through the town",
+        "a christmas tree",
+        "every now and then",
+        "nineteen thirty",
+    ],
 )
 def test_none(text: str) -> None:
     assert found(text) == []

@@ -6,14 +6,15 @@ from datetime import datetime, timezone
 
 import pytest
 
-from nlu.entities.dimensions.time import english_holidays, english_regions
+from nlu.entities.dimensions.time import english_commonwealth_holidays, english_holidays, english_us_holidays
 from nlu.entities.dimensions.time.holidays import holiday_rules, holiday_time
 from nlu.entities.dimensions.time.value import resolve
 from nlu.entities.rule import Context
 from nlu.entities.system_entities import SystemEntities
 
 NOW = datetime(2013, 2, 12, 4, 30, tzinfo=timezone.utc)
-REGIONS = ["AU", "BZ", "CA", "GB", "IE", "IN", "JM", "NZ", "PH", "TT", "US", "ZA"]
+OTHERS = ("AU", "BZ", "CA", "GB", "IE", "IN", "JM", "NZ", "PH", "TT", "ZA")
+TABLES = {"US": english_us_holidays.US, **{name: getattr(english_commonwealth_holidays, name) for name in OTHERS}}
 
 
 def _names(table: str) -> list[str]:
@@ -21,7 +22,7 @@ def _names(table: str) -> list[str]:
 
 
 ALL = [("en", name) for name in _names(english_holidays._TABLE)] + [
-    (f"en_{region}", name) for region in REGIONS for name in _names(getattr(english_regions, f"_{region}"))
+    (f"en_{region}", name) for region, table in TABLES.items() for name in _names(table)
 ]
 
 

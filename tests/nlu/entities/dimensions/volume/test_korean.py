@@ -29,6 +29,7 @@ def found(text: str) -> list[tuple[str, object]]:
         ("500미리리터", 500, "millilitre"),
         ("세 갤런", 3, "gallon"),
         ("1리터 반", 1.5, "litre"),
+        ("이 리터 반", 2.5, "litre"),
         ("330ml", 330, "millilitre"),
     ],
 )
