@@ -82,7 +82,7 @@ class IntentNetwork:
         wide = weights @ self.linear.weight.value[rows]
         if not vectors:
             return self.match.bias.value, wide  # the pooled vector of no tokens is zero
-        pooled = self.pool.pooled(self.recurrent.states(np.stack(vectors)))
+        pooled = self.pool.pooled(self.recurrent.states(np.concatenate(vectors).reshape(len(vectors), -1)))
         return pooled @ self.match.weight.value + self.match.bias.value, wide
 
     def parameters(self) -> list[Parameter]:

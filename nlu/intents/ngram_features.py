@@ -122,7 +122,8 @@ class NgramFeatures:
     def _weigh(self, rows: Ints) -> tuple[Ints, Floats]:
         distinct, counts = np.unique(rows, return_counts=True)
         weights = self.idf[distinct] * (1 + np.log(counts, dtype=np.float32))
-        for family in np.split(weights, np.searchsorted(distinct, self._borders)):
+        first, second = np.searchsorted(distinct, self._borders)
+        for family in (weights[:first], weights[first:second], weights[second:]):
             family *= _LENGTH / max(math.sqrt(family @ family), 1e-6)
         return distinct, weights
 

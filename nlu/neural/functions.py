@@ -7,9 +7,10 @@ import numpy as np
 from nlu.neural.layer import Floats
 
 
-def sigmoid(x: Floats) -> Floats:
-    """Return 1 / (1 + e^-x), by way of tanh so that nothing overflows."""
-    result: Floats = np.tanh(x * 0.5)
+def sigmoid(x: Floats, *, out: Floats | None = None) -> Floats:
+    """Return 1 / (1 + e^-x), by way of tanh so that nothing overflows; into `out`, which may be `x`."""
+    result: Floats = np.multiply(x, 0.5, out=out)
+    np.tanh(result, out=result)
     result += 1
     result *= 0.5
     return result

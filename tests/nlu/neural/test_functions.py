@@ -10,6 +10,13 @@ def test_sigmoid_does_not_overflow() -> None:
     assert sigmoid(np.array([-1000.0, 0.0, 1000.0])).tolist() == [0.0, 0.5, 1.0]
 
 
+def test_sigmoid_may_be_written_over_its_input() -> None:
+    x = np.array([-1.0, 0.0, 2.0])
+    expected = sigmoid(x)
+    assert sigmoid(x, out=x) is x
+    assert x.tolist() == expected.tolist()
+
+
 def test_softmax_sums_to_one_and_keeps_the_order() -> None:
     p = softmax(np.array([[1.0, 3.0, 2.0], [-900.0, 900.0, 0.0]]))
     assert np.allclose(p.sum(axis=1), 1)
