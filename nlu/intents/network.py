@@ -24,9 +24,9 @@ class Dropouts:
     """Rows of the embedding table, so that words are learned by their parts too."""
     inputs: float = 0.3
     """Numbers of the words' vectors."""
-    vector: float = 0.4
+    vector: float = 0.6
     """Numbers of the utterance's vector."""
-    ngrams: float = 0.3
+    ngrams: float = 0.4
     """N-gram features."""
 
 

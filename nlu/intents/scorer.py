@@ -71,7 +71,7 @@ class ScorerOptions:
             hidden=64 if utterances < 500 else 128,
             epochs=epochs or max(round(30 - 18 * many - 6 * huge), enough),
             batch_size=batch_size,
-            dropouts=Dropouts(vector=float(0.6 - 0.1 * many), ngrams=float(0.4 - 0.1 * many)),
+            dropouts=Dropouts(vector=float(0.6 - 0.2 * many), ngrams=float(0.4 - 0.1 * many)),
         )
 
 
