@@ -24,7 +24,7 @@ import bot
 import nlu
 from bot.cli import app
 from bot.loading import load_project
-from bot.project import config_reader, domain_reader, response_reader, slot_reader, story_reader
+from bot.project import config_reader, domain_reader, endpoint_reader, response_reader, slot_reader, story_reader
 from bot.project.new_project import create_project
 from bot.project.project import read_project
 from bot.project.schema import KINDS, schema_of
@@ -146,6 +146,9 @@ def test_every_public_name_is_documented() -> None:
         config_reader._OUR_CHAT_KEYS,
         config_reader._WORKING_POLICIES,
         config_reader._REPLACED_POLICIES,
+        endpoint_reader.ACTION_ENDPOINT_KEYS,
+        endpoint_reader.NLG_KEYS,
+        endpoint_reader.BASIC_AUTH_KEYS,
     ],
 )
 def test_every_key_is_documented(keys: object) -> None:
@@ -193,6 +196,7 @@ def test_the_guide_makes_a_bot_that_talks_as_shown(name: str, tmp_path: Path) ->
 
 def test_the_reference_is_a_project_without_mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACTION_TOKEN", "x")
+    monkeypatch.setenv("NLG_PASSWORD", "x")
     project = load_project(_build(ROOT / "docs/yaml.md", tmp_path))
     findings = [finding for finding in project.findings.items if finding.severity is not Severity.NOTE]
     assert [str(finding) for finding in findings] == []
@@ -203,6 +207,7 @@ def test_the_tests_on_a_page_pass(page: str, tmp_path: Path, monkeypatch: pytest
     root = _build(ROOT / page, tmp_path)
     assert any(path.name.startswith("test_") for path in (root / "tests").iterdir())
     monkeypatch.setenv("ACTION_TOKEN", "x")
+    monkeypatch.setenv("NLG_PASSWORD", "x")
     command = [sys.executable, "-m", "bot", "test", "-q", "--project", str(root), "-p", "no:cacheprovider"]
     result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert result.returncode == 0, result.stdout + result.stderr

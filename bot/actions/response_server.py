@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.actions.authentication import without_secrets
 from bot.actions.custom import tracker_state
 from bot.actions.posting import NO_ANSWER, json_object, post
 from bot.dialogue.tracker import Tracker
@@ -49,17 +50,19 @@ class ResponseServer:
         return {**await asyncio.to_thread(self._ask, call), "utter_action": name}
 
     def _ask(self, call: Mapping[str, Any]) -> dict[str, Any]:
-        url = self.endpoint.url
         try:
-            status, body = post(url, json.dumps(call).encode(), self.endpoint.headers, timeout=self.timeout)
+            status, body = post(self.endpoint, json.dumps(call).encode(), timeout=self.timeout)
         except (*NO_ANSWER, TypeError, RecursionError) as error:
-            raise NoResponseError(f"the response server at {url} does not answer: {error}") from error
+            raise self._failure(f"does not answer: {error}") from None  # what answers badly may repeat the address
         if status >= 300:
-            raise NoResponseError(f"the response server at {url} answered {status}")
+            raise self._failure(f"answered {status}")
         found = json_object(body) if body else None
         if found is None:
-            raise NoResponseError(f"the response server at {url} answered something that is no JSON object")
+            raise self._failure("answered something that is no JSON object")
         for key, value in found.items():
             if not isinstance(value, _KINDS.get(key, (object,))):
-                raise NoResponseError(f"the response server at {url} answered the '{key}' {value!r}")
+                raise self._failure(f"answered the '{key}' {value!r}")
         return found
+
+    def _failure(self, what: str) -> NoResponseError:
+        return NoResponseError(f"the response server at {self.endpoint.url} {without_secrets(what, self.endpoint)}")

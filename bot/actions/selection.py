@@ -16,7 +16,8 @@ def select_actions(project: Project, mode: str) -> tuple[CustomActions, str]:
     `auto`: on the action server if it answers now, else in this process if the project has actions. The line is empty
     when the project has no custom actions at all.
     """
-    url = project.endpoints.action_url
+    server = project.endpoints.action
+    url = None if server is None else server.url
     if mode == "http" or (mode == "auto" and url is not None and answers(url)):
         return _over_http(project)
     if project.files.actions is not None:
@@ -31,8 +32,8 @@ def select_actions(project: Project, mode: str) -> tuple[CustomActions, str]:
 
 
 def _over_http(project: Project) -> tuple[CustomActions, str]:
-    if project.endpoints.action_url is None:
+    server = project.endpoints.action
+    if server is None:
         return NoCustomActions(), "Custom actions can't run: endpoints.yml names no action_endpoint with a url."
-    timeout = project.config.dialogue.action_timeout
-    actions = HttpActions(project.endpoints, domain=project.domain.raw, timeout=timeout)
-    return actions, f"Custom actions run on the action server at {project.endpoints.action_url}."
+    actions = HttpActions(server, domain=project.domain.raw, timeout=project.config.dialogue.action_timeout)
+    return actions, f"Custom actions run on the action server at {server.url}."

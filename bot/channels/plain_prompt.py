@@ -2,36 +2,98 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager, suppress
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from bot.channels.private_files import private_file
+from bot.channels.screen import PlainScreen
 
 PROMPT = "you: "
 LEAVING = "Ctrl-C again, Ctrl-D or /quit leaves."
+_AT_THE_PROMPT = f"\x01\r\x02{PROMPT}"  # readline writes it anew, over the one that stands there
+Typing = Callable[[AbstractContextManager[None]], Awaitable[None]]
+"""Waits within the context, which shows the prompt, until a person begins to type; KeyboardInterrupt at Ctrl-C."""
 
 
-async def plain_lines(note: Callable[[str], None], *, read: Callable[[str], str] = input) -> AsyncIterator[str]:
-    """Yield what a person types, until Ctrl-D, or Ctrl-C twice."""
+async def plain_lines(
+    screen: PlainScreen, *, read: Callable[[str], str] = input, typing: Typing | None = None
+) -> AsyncIterator[str]:
+    """Yield what a person types, until Ctrl-D, or Ctrl-C twice.
+
+    `read` holds up all else, such as reminders: with `typing`, only from the first key of a line on.
+    """
     with _line_editing():
         warned = False
         while True:
             try:
-                with _keyboard_interrupt():
-                    line = read(PROMPT)
+                line = await _line(screen, read, typing)
             except EOFError:
-                note("")
+                screen.note("")
                 return
             except KeyboardInterrupt:
-                note("")
+                screen.note("")
                 if warned:
                     return
-                note(LEAVING)
+                screen.note(LEAVING)
                 warned = True
                 continue
             warned = False
             yield line
+
+
+async def _line(screen: PlainScreen, read: Callable[[str], str], typing: Typing | None) -> str:
+    if typing is not None:
+        await typing(screen.asking(PROMPT))
+    with _keyboard_interrupt():
+        return read(PROMPT if typing is None else _AT_THE_PROMPT)
+
+
+def first_key() -> Typing | None:
+    """Return what waits for a key, and leaves it to the read that follows; None where the system can't do that."""
+    try:
+        import readline
+        import termios
+    except ImportError:
+        return None
+    if "libedit" in (readline.__doc__ or ""):  # it reads no keys that were typed before
+        return None
+    terminal = sys.stdin.fileno()
+
+    async def wait(asking: AbstractContextManager[None]) -> None:
+        before = termios.tcgetattr(terminal)
+        silent = termios.tcgetattr(terminal)
+        silent[3] &= ~(termios.ICANON | termios.ECHO)  # each key counts at once; readline shows it
+        termios.tcsetattr(terminal, termios.TCSADRAIN, silent)
+        try:
+            await _readable(terminal, asking)
+        finally:
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+    return wait
+
+
+async def _readable(terminal: int, asking: AbstractContextManager[None]) -> None:
+    """Return when there is something to read; raise KeyboardInterrupt at Ctrl-C, from the moment of asking on."""
+    loop, handler = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
+    is_typed: asyncio.Future[bool] = loop.create_future()
+
+    def settle(typed: bool) -> None:
+        if not is_typed.done():
+            is_typed.set_result(typed)
+
+    loop.add_signal_handler(signal.SIGINT, settle, False)
+    loop.add_reader(terminal, settle, True)
+    try:
+        with asking:
+            if not await is_typed:
+                raise KeyboardInterrupt
+    finally:
+        loop.remove_reader(terminal)
+        loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, handler)
 
 
 @contextmanager

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -123,15 +124,41 @@ class PipeScreen:
 class PlainScreen:
     """For screen readers, on a terminal: whole lines, one after the other, each message with its speaker."""
 
+    def __init__(self) -> None:
+        self._prompt, self._is_covered = "", False
+
+    @contextmanager
+    def asking(self, prompt: str) -> Iterator[None]:
+        """Show a prompt, and show it again after what is written meanwhile, such as a reminder."""
+        self._prompt, self._is_covered = prompt, True
+        self._ask()
+        try:
+            yield
+        finally:
+            self._ask()
+            self._prompt = ""
+
+    def _ask(self) -> None:
+        if self._prompt and self._is_covered:
+            self._is_covered = False
+            print(self._prompt, end="", flush=True)
+
+    def _line(self, text: str) -> None:
+        if self._prompt and not self._is_covered:
+            self._is_covered = True
+            print()
+            asyncio.get_running_loop().call_soon(self._ask)  # after all that comes of one reminder
+        print(printable(text), flush=True)
+
     def message(self, message: BotMessage) -> None:
         """Write `bot: ` and the message's lines."""
         lines = [part.text.strip() for part in parts_of(message, readable=True)]
         for index, line in enumerate(lines):
-            print(f"bot: {printable(line)}" if index == 0 else printable(line), flush=True)
+            self._line(f"bot: {line}" if index == 0 else line)
 
     def note(self, text: str) -> None:
         """Write a line."""
-        print(printable(text), flush=True)
+        self._line(text)
 
     def rows(self, rows: Sequence[Row]) -> None:
         """Write a line for each row."""

@@ -13,7 +13,7 @@ from logging.handlers import RotatingFileHandler
 
 from bot.actions.in_process import InProcessActions
 from bot.assistant import Assistant
-from bot.channels.plain_prompt import plain_lines
+from bot.channels.plain_prompt import first_key, plain_lines
 from bot.channels.private_files import private_file
 from bot.channels.screen import PipeScreen, PlainScreen, Screen
 from bot.channels.script import Script
@@ -50,7 +50,7 @@ async def _in_pipe(assistant: Assistant, sender_id: str, script: Script | None) 
 async def _in_lines(assistant: Assistant, sender_id: str, script: Script | None) -> None:
     screen = PlainScreen()
     chat = TerminalChat(assistant, screen, sender_id=sender_id, script=script)
-    await _on_terminal(chat, plain_lines(screen.note))
+    await _on_terminal(chat, plain_lines(screen, typing=first_key()))
 
 
 async def _in_colour(assistant: Assistant, sender_id: str, script: Script | None) -> None:

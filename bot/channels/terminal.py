@@ -197,9 +197,9 @@ class TerminalChat:
             self.screen.note(otherwise)
 
 
-async def talk(chat: TerminalChat, lines: AsyncIterator[str]) -> None:
-    """Take lines until they end, or until the person leaves."""
-    async with reminding(chat):
+async def talk(chat: TerminalChat, lines: AsyncIterator[str], *, every: float = 1.0) -> None:
+    """Take lines until they end, or until the person leaves; look for reminders `every` so many seconds."""
+    async with reminding(chat, every=every):
         async for line in lines:
             if not await chat.take(line):
                 return
@@ -207,7 +207,7 @@ async def talk(chat: TerminalChat, lines: AsyncIterator[str]) -> None:
 
 @asynccontextmanager
 async def reminding(chat: TerminalChat, *, every: float = 1.0) -> AsyncIterator[None]:
-    """Show reminders when they fall due, to some seconds; a prompt that holds up all else shows them after a line."""
+    """Show reminders when they fall due, to some seconds; a line that is being typed is not interrupted."""
 
     async def watch() -> None:
         while True:

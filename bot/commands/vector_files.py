@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.commands.ending import say
+
 if TYPE_CHECKING:
     from nlu import MalgilError, Thesaurus, VectorProgress, WordVectors
 
@@ -88,14 +90,23 @@ def choose_vectors(folder: Path, language: str) -> WordVectors:
 
 
 def own_vectors(folder: Path, *, progress: Callable[[VectorProgress], None] | None = None) -> WordVectors | None:
-    """Return the vectors of a project's corpus, trained if they are not yet; None where it has no corpus."""
+    """Return the vectors of a project's corpus, trained if they are not yet; None where it has no corpus.
+
+    What is wrong in its config.yml is said, but stops nothing: the file may name what is still to be made.
+    """
     from bot.lexicon import project_vectors
     from bot.project.project import read_project
     from nlu import MalgilError
 
     if not folder.is_dir():
         raise MalgilError(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
-    return project_vectors(read_project(folder), progress=progress) if (folder / "config.yml").is_file() else None
+    if not (folder / "config.yml").is_file():
+        return None
+    project = read_project(folder)
+    for finding in project.findings.errors:
+        if Path(finding.place.file).name == "config.yml":
+            say(str(finding))
+    return project_vectors(project, progress=progress)
 
 
 def no_vectors(language: str) -> MalgilError:

@@ -115,23 +115,41 @@ class Config:
 
 
 @dataclass(frozen=True)
+class Credentials:
+    """Name and password of HTTP Basic; no representation shows them."""
+
+    username: str = field(repr=False)
+    """The name."""
+    password: str = field(repr=False)
+    """The password."""
+
+
+@dataclass(frozen=True)
 class Endpoint:
-    """Another service."""
+    """Another service; its representation shows nothing that may be secret."""
 
     url: str
-    """Where it is."""
-    headers: dict[str, str] = field(default_factory=dict)
+    """Where it is, without query string and credentials: it may be shown."""
+    headers: dict[str, str] = field(default_factory=dict, repr=False)
     """Headers to send with each call."""
+    query: str = field(default="", repr=False)
+    """The query string that its address is written with."""
+    params: dict[str, str] = field(default_factory=dict, repr=False)
+    """What else goes into the query string."""
+    token: str | None = field(default=None, repr=False)
+    """What goes there to show who calls."""
+    token_name: str = "token"  # noqa: S105 - a name
+    """The name that it has there."""
+    credentials: Credentials | None = field(default=None, repr=False)
+    """Who calls, by HTTP Basic."""
 
 
 @dataclass(frozen=True)
 class Endpoints:
     """`endpoints.yml`, as far as it is used."""
 
-    action_url: str | None = None
-    """URL of the action server's webhook."""
-    action_headers: dict[str, str] = field(default_factory=dict)
-    """Headers to send with each call."""
+    action: Endpoint | None = None
+    """The action server's webhook."""
     selective_domain: bool = False
     """Whether the domain is sent only to actions with `send_domain: true`."""
     nlg: Endpoint | None = None

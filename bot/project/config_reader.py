@@ -1,4 +1,4 @@
-"""Reads `config.yml`, `endpoints.yml` and `credentials.yml`."""
+"""Reads `config.yml` and `credentials.yml`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from bot.domain.config import (
     Config,
     DialogueConfig,
     EncoderConfig,
-    Endpoint,
-    Endpoints,
     EntityConfig,
     NLUConfig,
 )
@@ -54,18 +52,6 @@ _FLAGS = (
     "restrict_rules",
     "check_for_contradictions",
 )
-_ENDPOINT_KEYS = ("version", "action_endpoint", "nlg", "nlu", "models", "tracker_store", "lock_store", "event_broker")
-_ACTION_ENDPOINT_KEYS = ("url", "headers", "enable_selective_domain")
-_NLG_KEYS = ("url", "headers", "type")
-_NLG_TYPES = ("callback", "response")
-_UNUSED_ENDPOINT_KEYS = ("params", "basic_auth", "token", "token_name", "cafile", "actions_module")
-_NOT_YET = {
-    "nlu": "messages are understood by the project's own model",
-    "models": "the model is read from the project's folder",
-    "tracker_store": "conversations are kept in memory",
-    "lock_store": "conversations are locked in memory",
-    "event_broker": "events are not published",
-}
 _OUR_CHANNELS = ("cmdline", "rest")
 
 
@@ -242,42 +228,6 @@ class ConfigReader:
     def _texts(self, section: YamlMap, key: str) -> tuple[str, ...]:
         node = section.get(key)
         return () if node is None else tuple(scalar.text for scalar in self.shape.names(node, f"'{key}'"))
-
-    def read_endpoints(self, file: YamlNode) -> Endpoints:
-        """Return what `endpoints.yml` says, as far as it is used."""
-        body = self.shape.mapping(file, "endpoints.yml")
-        self.shape.check_keys(body, _ENDPOINT_KEYS, "endpoints.yml", severity=Severity.WARNING)
-        for key, instead in _NOT_YET.items():
-            if body.get(key) is not None and to_python(body.get(key)):
-                self._note(body, key, instead)
-        section = self._endpoint_section(body, "action_endpoint", _ACTION_ENDPOINT_KEYS)
-        selective = self.shape.flag(section.get("enable_selective_domain"), "'enable_selective_domain'", default=False)
-        return Endpoints(self._text(section, "url"), self._headers(section), selective, self._nlg(body))
-
-    def _endpoint_section(self, body: YamlMap, key: str, used: tuple[str, ...]) -> YamlMap:
-        node = body.get(key)
-        section = (
-            YamlMap(body.place, ()) if node is None or not to_python(node) else self.shape.mapping(node, f"'{key}'")
-        )
-        self.shape.check_keys(section, (*used, *_UNUSED_ENDPOINT_KEYS), f"'{key}'", severity=Severity.WARNING)
-        for unused in (unused for unused in _UNUSED_ENDPOINT_KEYS if unused in section):
-            self._note(section, unused, "the server is called by its url and headers only")
-        return section
-
-    def _headers(self, section: YamlMap) -> dict[str, str]:
-        headers = self.shape.mapping(section.get("headers") or YamlMap(section.place, ()), "'headers'")
-        return {entry.key.text: str(to_python(entry.value)) for entry in headers}
-
-    def _nlg(self, body: YamlMap) -> Endpoint | None:
-        """Return the server that is asked for responses; None where the domain has them all."""
-        section = self._endpoint_section(body, "nlg", _NLG_KEYS)
-        kind, url = self._text(section, "type") or _NLG_TYPES[0], self._text(section, "url")
-        if kind not in _NLG_TYPES:
-            self._note(section, "type", "responses are taken from the domain")
-        elif kind == "callback" and url is None and section.entries:
-            fix = "write 'url: http://...', or remove 'nlg' to take responses from the domain"
-            self.findings.error(section.place, "'nlg' has no url", fix=fix)
-        return Endpoint(url, self._headers(section)) if url and kind == "callback" else None
 
     def read_credentials(self, file: YamlNode) -> None:
         """Note the channels of `credentials.yml` that are not there yet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from bot.domain.domain import DEFAULT_SLOTS, Domain, EntityType, Intent, SessionConfig
@@ -29,6 +30,8 @@ DOMAIN_KEYS = (
 _MAPS = ("slots", "forms", "responses", "session_config", "config")
 _VERSION = re.compile(r"[23](\.[0-9]+)*\Z")
 _FORM_KEYS = ("required_slots", "ignored_intents")
+_SLIP = 0.85
+"""Likeness (0 to 1) of a key to a section from which on nothing else is meant."""
 
 
 @dataclass
@@ -66,7 +69,7 @@ class DomainReader:
     keys: set[str] = field(default_factory=set)
     """The keys of all files."""
     misspelt: list[tuple[YamlScalar, str]] = field(default_factory=list)
-    """Unknown keys that hold something, each with the key of the domain that it is like."""
+    """Unknown keys that hold something, each with the key of the domain that it is a slip of."""
 
     def __post_init__(self) -> None:
         self.shape = Shape(self.findings)
@@ -275,6 +278,12 @@ class DomainReader:
 
 
 def _meant(key: str, known: tuple[str, ...]) -> str | None:
-    """Return the key of a domain that an unknown one is most like; None where it is like none, or like another one."""
+    """Return the key of a domain that an unknown one is a slip of; None for one that may be meant as it stands."""
     hint = "" if key in known else did_you_mean(key, known)
-    return next((one for one in DOMAIN_KEYS if hint == did_you_mean(one, (one,))), None)
+    meant = next((one for one in DOMAIN_KEYS if hint == did_you_mean(one, (one,))), None)
+    return meant if meant is not None and _is_slip(key.casefold(), meant) else None
+
+
+def _is_slip(key: str, meant: str) -> bool:
+    """Tell 'intnts' from 'agents', 'slts' from 'flows' and 'lots': Rasa lets a domain have keys of its own."""
+    return key[:1] == meant[:1] and SequenceMatcher(None, key, meant).ratio() >= _SLIP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import isdir, isfile
 from pathlib import Path
 
 from bot.domain.config import EncoderConfig
@@ -17,8 +18,9 @@ def read_encoder(node: YamlScalar, findings: Findings, *, root: Path) -> Encoder
     if name == NO_ENCODER:
         return EncoderConfig(None, node.place)
     path = root / name
-    if not path.is_file():
-        fix = f"name an encoder file, from the project's folder on; bot encoder train --output {name} makes one"
+    if not isfile(path):  # unlike Path.is_file, it also answers for a name that is too long or may not be read
+        output = f"{name}/own.encoder" if isdir(path) else name
+        fix = f"name an encoder file, from the project's folder on; bot encoder train --output {output} makes one"
         findings.error(node.place, f"there is no file '{name}'", fix=_near(name, root) or fix)
         return None
     from nlu import PretrainedEncoder  # with it comes NumPy
@@ -35,4 +37,5 @@ def read_encoder(node: YamlScalar, findings: Findings, *, root: Path) -> Encoder
 def _near(name: str, root: Path) -> str:
     """Return a hint at the file of the same folder whose name is like a missing one; empty where there is none."""
     beside = Path(name).parent
-    return did_you_mean(name, [(beside / file.name).as_posix() for file in sorted((root / beside).glob("*.encoder"))])
+    files = sorted((root / beside).glob("*.encoder")) if isdir(root / beside) else []
+    return did_you_mean(name, [(beside / file.name).as_posix() for file in files])

@@ -17,6 +17,7 @@ from bot.project.checks import check_intents, check_names
 from bot.project.config_reader import ConfigReader
 from bot.project.data_schema import THESAURUS_KEYS
 from bot.project.domain_reader import DOMAIN_KEYS, DomainReader
+from bot.project.endpoint_reader import EndpointReader
 from bot.project.entity_reader import check_entities
 from bot.project.files import ProjectFiles, find_files, nearest_name
 from bot.project.policy_checks import check_policies
@@ -162,7 +163,7 @@ class _ProjectReader:
         config_file = self._open(self.files.config, expand=True)
         config = Config() if config_file is None else reader.read_config(config_file)
         endpoints_file = self._open(self.files.endpoints, expand=True)
-        endpoints = Endpoints() if endpoints_file is None else reader.read_endpoints(endpoints_file)
+        endpoints = Endpoints() if endpoints_file is None else EndpointReader(self.findings).read(endpoints_file)
         credentials_file = self._open(self.files.credentials, expand=True)
         if credentials_file is not None:
             reader.read_credentials(credentials_file)

@@ -111,14 +111,26 @@ CONFIG_KEYS = {
     **{key: about("Accepted; all files of this folder are read.", ANY) for key in ("importers", "imports", "spaces")},
     "malgil": about("Our options.", or_nothing(mapping(OUR_KEYS))),
 }
+ANY_NAME = {"type": [*NAME["type"], "null"]}
+BASIC_AUTH_KEYS = {
+    "username": about("The name.", NAME),
+    "password": about("The password; ${NAME} for an environment variable.", NAME),
+}
+_SERVICE_KEYS = {
+    "headers": about("Headers of each call.", OBJECT),
+    "params": about("What goes into the query string of each call.", OBJECT),
+    "token": about("What goes there to show who calls; ${NAME} for an environment variable.", ANY_NAME),
+    "token_name": about("The token's name there: token.", TEXT),
+    "basic_auth": about("Name and password of HTTP Basic.", or_nothing(mapping(BASIC_AUTH_KEYS, is_open=True))),
+}
 ACTION_ENDPOINT_KEYS = {
     "url": about("Address of the action server's webhook.", TEXT),
-    "headers": about("Headers of each call.", OBJECT),
+    **_SERVICE_KEYS,
     "enable_selective_domain": about("Whether only actions with send_domain get the domain.", FLAG),
 }
 NLG_KEYS = {
     "url": about("Address that is asked for each response.", TEXT),
-    "headers": about("Headers of each call.", OBJECT),
+    **_SERVICE_KEYS,
     "type": about("callback: the server; response: the domain.", TEXT),
 }
 ENDPOINT_KEYS = {

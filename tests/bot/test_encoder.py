@@ -14,7 +14,7 @@ from bot.loading import load_project
 from bot.project.project import Project, read_project
 from bot.testing.evaluation.evaluate import evaluate_training_data
 from bot.testing.model_cache import model_key
-from bot.training import is_current, load_or_train
+from bot.training import is_current, load_or_train, train
 from nlu import Lexicon, PretrainedEncoder, ProjectError, shipped_encoders
 
 FILES = {
@@ -82,6 +82,11 @@ def test_another_content_is_another_model_and_another_name_is_not(root: Path) ->
     changed = read_project(root)
     assert not is_current(changed)
     assert model_key(changed) != model_key(project)
+
+
+def test_an_encoder_that_changes_while_training_makes_no_current_model(root: Path) -> None:
+    train(read_project(root), progress=lambda _: ENGLISH.save(root / "own.encoder"))
+    assert not is_current(read_project(root))
 
 
 def test_an_encoder_of_other_vectors_is_refused(root: Path) -> None:

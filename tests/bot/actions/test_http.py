@@ -24,7 +24,7 @@ from bot.actions.posting import OPENER
 from bot.actions.selection import select_actions
 from bot.assistant import Assistant
 from bot.dialogue.running import ActionFailedError, ActionRejectedError
-from bot.domain.config import Endpoints
+from bot.domain.config import Endpoint
 
 ACTIONS = """
 from rasa_sdk import Action, FormValidationAction
@@ -91,7 +91,7 @@ def call(name: str, *, domain: dict[str, Any] | None = DOMAIN, **tracker: Any) -
 def run(
     url: str, name: str, *, timeout: float = 10.0, headers: dict[str, str] | None = None, **options: Any
 ) -> ActionAnswer:
-    actions = HttpActions(Endpoints(url, headers or {}), domain=DOMAIN, timeout=timeout)
+    actions = HttpActions(Endpoint(url, headers or {}), domain=DOMAIN, timeout=timeout)
     return asyncio.run(actions.run(call(name, **options)))
 
 
@@ -315,7 +315,7 @@ def test_a_connection_that_breaks_off_is_not_tried_again(fake: Fake, monkeypatch
 
 def test_a_server_is_sent_the_domain_once(sdk_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[bool] = []
-    actions = HttpActions(Endpoints(sdk_server, {}), domain={**DOMAIN, "actions": ["once"]}, timeout=10)
+    actions = HttpActions(Endpoint(sdk_server), domain={**DOMAIN, "actions": ["once"]}, timeout=10)
     post = HttpActions._post
 
     def watched(self: HttpActions, name: str, body: Any) -> Any:

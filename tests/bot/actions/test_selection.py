@@ -99,5 +99,5 @@ def test_the_timeout_and_the_headers_are_those_of_the_project(make_project: Call
     there, _ = select_actions(project, "http")
     assert isinstance(here, InProcessActions)
     assert isinstance(there, HttpActions)
-    assert (here.timeout, there.timeout, there.headers) == (7, 7, {"X-Token": "t"})
+    assert (here.timeout, there.timeout, there.endpoint.headers) == (7, 7, {"X-Token": "t"})
     assert here.domain == there.domain == {"intents": ["greet"], "actions": ["action_x"]}

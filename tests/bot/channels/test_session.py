@@ -18,27 +18,37 @@ from pathlib import Path
 
 import pytest
 
+PROMPT = "\nyou: "
 PROJECT = {
     "domain.yml": """
-        intents: [greet, slow, boom]
-        actions: [action_slow, action_boom]
-        responses: {utter_greet: [{text: "안녕하세요!"}]}
+        intents: [greet, slow, boom, later, EXTERNAL_now]
+        actions: [action_slow, action_boom, action_later]
+        responses: {utter_greet: [{text: "안녕하세요!"}], utter_now: [{text: "약 드실 시간이에요."}]}
         """,
     "data/rules.yml": """
         rules:
         - {rule: greet, steps: [{intent: greet}, {action: utter_greet}]}
         - {rule: slow, steps: [{intent: slow}, {action: action_slow}]}
+        - {rule: later, steps: [{intent: later}, {action: action_later}]}
+        - {rule: now, steps: [{intent: EXTERNAL_now}, {action: utter_now}]}
         - {rule: boom, steps: [{intent: boom}, {action: action_boom}]}
         """,
     "actions.py": """
         import asyncio
+        from datetime import datetime, timezone
         from rasa_sdk import Action
+        from rasa_sdk.events import ReminderScheduled
 
         class Slow(Action):
             def name(self): return "action_slow"
             async def run(self, dispatcher, tracker, domain):
                 await asyncio.sleep(60)
                 return []
+
+        class Later(Action):
+            def name(self): return "action_later"
+            def run(self, dispatcher, tracker, domain):
+                return [ReminderScheduled("EXTERNAL_now", trigger_date_time=datetime.now(timezone.utc))]
 
         class Boom(Action):
             def name(self): return "action_boom"
@@ -112,28 +122,43 @@ def test_a_plain_session_is_lines_alone_and_outlives_an_action_that_fails(
     start: Callable[..., Session], tmp_path: Path
 ) -> None:
     session = start("--plain")
-    session.until("you: ")
+    session.until(PROMPT)
     session.type("/greet\n")
-    assert "bot: 안녕하세요!\r\n" in session.until("you: ")
+    assert "bot: 안녕하세요!\r\n" in session.until(PROMPT)
     session.type("/boom\n")
-    seen = session.until("you: ")
+    seen = session.until(PROMPT)
     log = tmp_path / "project" / "state" / "malgil" / "chat.log"
     assert f"error: action 'action_boom' failed: ValueError: no way ({log} has the traceback)\r\n" in seen
     assert "Traceback" not in seen
     assert "bot: Sorry, something went wrong on my side." in seen
     assert "Traceback" in log.read_text("utf-8")
     session.type("/greet\n")
-    seen += session.until("you: ")
+    seen += session.until(PROMPT)
     assert seen.replace("\x1b[?2004h", "").replace("\x1b[?2004l", "").count("\x1b") == 0
     session.type("\x04")
     assert session.ended() == 0
 
 
+def test_a_plain_session_shows_a_reminder_before_a_line_is_typed(start: Callable[..., Session]) -> None:
+    session = start("--plain")
+    session.until(PROMPT)
+    session.type("/later\n")
+    assert session.until("bot: 약 드실 시간이에요.\r" + PROMPT).count("/later") == 1
+    session.type("/gree")
+    session.until("\ryou: /gree")  # readline goes on with what was typed
+    session.type("t\n")
+    session.until("bot: 안녕하세요!\r" + PROMPT)
+    os.killpg(session.process.pid, signal.SIGINT)
+    session.until("Ctrl-C again, Ctrl-D or /quit leaves.\r\nyou: ")
+    os.killpg(session.process.pid, signal.SIGINT)
+    assert session.ended() == 0
+
+
 def test_a_terminal_without_abilities_gets_the_same(start: Callable[..., Session]) -> None:
     session = start(TERM="dumb")
-    session.until("you: ")
+    session.until(PROMPT)
     session.type("/greet\n")
-    assert "bot: 안녕하세요!\r\n" in session.until("you: ")
+    assert "bot: 안녕하세요!\r\n" in session.until(PROMPT)
     session.type("/quit\n")
     assert session.ended() == 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -113,6 +114,54 @@ def test_a_reminder_is_shown_when_it_is_due(chat: TerminalChat) -> None:
     asyncio.run(run())
     assert isinstance(chat.screen, Recorder)
     assert chat.screen.said[1:] == ["Hello!", "  1. Small", "  2. Large", "A large one."]
+
+
+_AT_TEN = ReminderScheduled("greet", "1970-01-01T00:00:10Z", kill_on_user_msg=False)
+
+
+def _with_a_reminder(chat: TerminalChat, lines: AsyncIterator[str]) -> list[str]:
+    """Return what is said after a reminder for the tenth second has been scheduled."""
+
+    async def run() -> None:
+        await chat.take("/order")
+        await chat.assistant.store.append(chat.sender_id, [_AT_TEN])
+        await talk(chat, lines, every=0.001)
+
+    asyncio.run(run())
+    assert isinstance(chat.screen, Recorder)
+    return chat.screen.said[1:]
+
+
+def test_a_reminder_is_shown_in_a_pipe_that_is_open(chat: TerminalChat) -> None:
+    times = iter([0.0, 10.0])
+    shown = threading.Event()
+    said: list[list[str]] = []
+    chat.assistant.manager.clock = chat.assistant.clock = lambda: now[0]
+    now = [next(times)]
+    message = chat.screen.message
+
+    def seen(one: BotMessage) -> None:
+        message(one)
+        if one.text == "Hello!":
+            shown.set()
+
+    chat.screen.message = seen  # type: ignore[method-assign]
+
+    def read() -> str:
+        said.append(list(chat.screen.said))  # type: ignore[attr-defined]
+        if len(said) == 2:
+            return ""
+        now[0] = next(times)
+        assert shown.wait(20)
+        return '/order{"size": "large"}\n'
+
+    assert _with_a_reminder(chat, lines_of_stream(read)) == ["Hello!", "  1. Small", "  2. Large", "A large one."]
+
+
+def test_a_pipe_at_its_end_waits_for_no_reminder(chat: TerminalChat) -> None:
+    waiting = ['/order{"size": "large"}\n', ""]
+    assert _with_a_reminder(chat, lines_of_stream(lambda: waiting.pop(0))) == ["A large one."]
+    assert asyncio.run(chat.assistant.next_reminder(chat.sender_id)) == 10.0
 
 
 def test_what_the_user_said_counts_before_a_reminder(chat: TerminalChat) -> None:

@@ -85,6 +85,14 @@ def test_the_language_must_be_said_where_the_vectors_do_not_tell_it(root: Path) 
     assert not (root / "own.encoder").exists()
 
 
+def test_what_is_wrong_in_the_configuration_is_said(root: Path) -> None:
+    config = "malgil: {nlu: {vectors: {corpus: elsewhere.txt}, encoder: models/own.encoder}}\n"
+    (root / "config.yml").write_text(config, encoding="utf-8")
+    result = train(root, "--output", str(root / "models" / "own.encoder"), "--language", "en")
+    assert "config.yml:1:34: there is no file 'elsewhere.txt'" in result.stderr
+    assert "there is no file 'models/own.encoder'" in result.stderr
+
+
 def test_over_vectors_of_a_file(root: Path) -> None:
     train_vectors(TURNS.splitlines()).save(root / "words.vectors")
     vectors = ["--vectors", str(root / "words.vectors")]

@@ -1,4 +1,4 @@
-"""Configuration, endpoints and credentials: what is used, what is noted, what is refused."""
+"""Configuration and channels: what is used, what is noted, what is refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.config import ChatConfig, Config, DialogueConfig, Endpoint, Endpoints, NLUConfig
+from bot.domain.config import ChatConfig, Config, DialogueConfig, NLUConfig
 from bot.project.config_reader import ConfigReader
 from nlu import Findings, YamlNode, read_yaml_text
 
@@ -24,12 +24,6 @@ def config(text: str) -> tuple[Config, list[str]]:
     findings = Findings()
     found = ConfigReader(findings).read_config(parse(text, findings, "config.yml"))
     return found, [str(finding).removeprefix("config.yml:") for finding in findings.items]
-
-
-def endpoints(text: str) -> tuple[Endpoints, list[str]]:
-    findings = Findings()
-    found = ConfigReader(findings).read_endpoints(parse(text, findings, "endpoints.yml"))
-    return found, [str(finding).removeprefix("endpoints.yml:") for finding in findings.items]
 
 
 def test_an_empty_config_has_defaults() -> None:
@@ -231,75 +225,6 @@ def test_component_findings(text: str, finding: str) -> None:
     assert [one.split(": ", 1)[1] for one in found] == [finding]
 
 
-def test_endpoints() -> None:
-    text = """\
-action_endpoint:
-  url: http://localhost:5055/webhook
-  headers: {X-Key: 7}
-  enable_selective_domain: true
-tracker_store: {type: redis}
-lock_store:
-event_broker: {}
-nlg: {url: http://x}
-"""
-    found, findings = endpoints(text)
-    assert found == Endpoints("http://localhost:5055/webhook", {"X-Key": "7"}, True, Endpoint("http://x"))
-    assert findings == [
-        f"5:1: note: 'tracker_store' is accepted, but not used yet: conversations are kept in memory{NOTHING}",
-    ]
-    assert endpoints("action_endpoint:\n") == (Endpoints(), [])
-    assert endpoints("action_endpoint: {url: null, headers: null}") == (Endpoints(), [])
-
-
-@pytest.mark.parametrize(
-    ("text", "finding"),
-    [
-        ("[a]", f"1:1: endpoints.yml must be a mapping, not a list\n  {MAP}"),
-        (
-            "action_endpont: {}",
-            "1:1: warning: unknown key 'action_endpont' in endpoints.yml: it is ignored\n"
-            "  fix: did you mean 'action_endpoint'?",
-        ),
-        ("action_endpoint: http://x", f"1:18: 'action_endpoint' must be a mapping, not the text 'http://x'\n  {MAP}"),
-        ("action_endpoint: {url: [x]}", "1:24: 'url' must be a name, not a list\n  fix: write a name"),
-        ("action_endpoint: {headers: x}", f"1:28: 'headers' must be a mapping, not the text 'x'\n  {MAP}"),
-        (
-            "action_endpoint: {enable_selective_domain: on}",
-            "1:44: 'enable_selective_domain' must be true or false, not the text 'on'\n  fix: write true or false",
-        ),
-    ],
-)
-def test_endpoint_findings(text: str, finding: str) -> None:
-    assert endpoints(text)[1] == [finding]
-
-
-@pytest.mark.parametrize(
-    ("key", "instead"),
-    [
-        ("nlu", "messages are understood by the project's own model"),
-        ("models", "the model is read from the project's folder"),
-        ("lock_store", "conversations are locked in memory"),
-        ("event_broker", "events are not published"),
-    ],
-)
-def test_what_is_not_there_yet(key: str, instead: str) -> None:
-    assert endpoints(f"{key}: {{url: http://x}}")[1] == [
-        f"1:1: note: '{key}' is accepted, but not used yet: {instead}{NOTHING}"
-    ]
-
-
-def test_a_server_for_responses() -> None:
-    assert endpoints("nlg: {url: http://x, headers: {a: 1}}")[0].nlg == Endpoint("http://x", {"a": "1"})
-    assert endpoints("nlg: {type: response, url: http://x}") == (Endpoints(), [])
-    assert endpoints("nlg:") == (Endpoints(), [])
-    fix = "write 'url: http://...', or remove 'nlg' to take responses from the domain"
-    assert endpoints("nlg: {type: callback}")[1] == [f"1:6: 'nlg' has no url\n  fix: {fix}"]
-    assert endpoints("nlg: {type: my.Generator, url: http://x}") == (
-        Endpoints(),
-        [f"1:7: note: 'type' is accepted, but not used yet: responses are taken from the domain{NOTHING}"],
-    )
-
-
 def test_credentials() -> None:
     findings = Findings()
     reader = ConfigReader(findings)
@@ -311,14 +236,6 @@ def test_credentials() -> None:
         "c.yml:4:1: note: channel 'slack' is accepted, but not there yet\n  fix: talk in the terminal: bot chat",
         "c.yml:5:1: note: channel 'my.Channel' is accepted, but not there yet\n  fix: talk in the terminal: bot chat",
         f"c.yml:1:1: credentials.yml must be a mapping, not a list\n  {MAP}",
-    ]
-
-
-def test_keys_of_the_action_endpoint() -> None:
-    assert endpoints("action_endpoint:\n  ulr: http://x\n  token: abc")[1] == [
-        "2:3: warning: unknown key 'ulr' in 'action_endpoint': it is ignored\n  fix: did you mean 'url'?",
-        "3:3: note: 'token' is accepted, but not used yet: the server is called by its url and headers only"
-        "\n  fix: nothing to do",
     ]
 
 

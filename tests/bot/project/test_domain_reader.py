@@ -311,3 +311,23 @@ def test_a_key_like_a_section_that_is_there_is_ignored() -> None:
     assert read("nlus: [a]")[1] == [
         "a.yml:1:1: warning: unknown key 'nlus' in a domain file: it is ignored\n  fix: did you mean 'nlu'?"
     ]
+
+
+@pytest.mark.parametrize("key", ["responses_old", "flows", "lots", "agents", "notes", "options", "reactions", "tests"])
+def test_a_key_that_is_no_slip_of_a_section_is_ignored_though_that_one_is_missing(key: str) -> None:
+    (finding,) = read(f"{key}: [a]\n")[1]
+    assert finding.startswith(f"a.yml:1:1: warning: unknown key '{key}' in a domain file: it is ignored")
+
+
+def test_a_slip_beside_the_section_that_is_meant_is_ignored() -> None:
+    warning = "a.yml:1:1: warning: unknown key 'action' in a domain file: it is ignored\n  fix: did you mean 'actions'?"
+    for texts in (["action: [a]\nactions: [b]"], ["action: [a]", "actions: [b]"]):
+        domain, findings = read(*texts)
+        assert findings == [warning]
+        assert domain.actions == ("b",)
+
+
+@pytest.mark.parametrize("empty", ["", "~", "[]", "{}", "''"])
+def test_a_slip_that_holds_nothing_is_ignored(empty: str) -> None:
+    (finding,) = read(f"intnts: {empty}\n")[1]
+    assert finding.startswith("a.yml:1:1: warning: unknown key 'intnts' in a domain file: it is ignored")

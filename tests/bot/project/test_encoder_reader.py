@@ -39,13 +39,14 @@ def test_none_is_no_encoder_and_nothing_is_that_of_the_program(tmp_path: Path) -
 
 def test_a_missing_file(tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()
-    for name in ("own.encoder", "models"):
+    long = "x" * 300  # more than a file system takes
+    for name, output in (("own.encoder", "own.encoder"), ("models", "models/own.encoder"), (f"{long}/a", f"{long}/a")):
         config, findings = read(tmp_path, name)
         assert config.encoder is None
         assert findings == [
             f"config.yml:1:25: there is no file '{name}'\n"
             "  fix: name an encoder file, from the project's folder on; "
-            f"bot encoder train --output {name} makes one"
+            f"bot encoder train --output {output} makes one"
         ]
 
 

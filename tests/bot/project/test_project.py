@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.config import Config, Endpoints
+from bot.domain.config import Config, Endpoint, Endpoints
 from bot.project.project import Project, read_project
 
 Read = Callable[..., Project]
@@ -248,7 +248,7 @@ def test_the_environment_is_for_settings_only(read: Read) -> None:
     project = read(files, environment={"LANGUAGE": "ko", "HOST": "actions", "PORT": "5055"})
     assert told(project) == []
     assert project.config.language == "ko"
-    assert project.endpoints.action_url == "http://actions:5055/webhook"
+    assert project.endpoints.action == Endpoint("http://actions:5055/webhook")
     assert project.domain.responses["utter_greet"].variations[0].content == {"text": "${NAME}"}
 
 
