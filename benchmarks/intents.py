@@ -23,7 +23,8 @@ from nlu.evaluation import accuracy, auroc, expected_calibration_error, macro_f1
 from nlu.intents.classifier import Progress, TrainedClassifier
 from nlu.intents.linear import LinearIntentClassifier
 from nlu.intents.recurrent import RecurrentIntentClassifier
-from nlu.pipeline import FALLBACK_INTENT, NLUOptions, NLUPipeline, ParseResult
+from nlu.parse_result import ParseResult
+from nlu.pipeline import FALLBACK_INTENT, NLUOptions, NLUPipeline
 from nlu.text.korean import decompose
 from nlu.text.script import language_of
 from nlu.training_data import TrainingData, Utterance

@@ -19,7 +19,8 @@ from nlu.entities.extractor import EntityExtractor
 from nlu.entities.gazetteer import fold
 from nlu.evaluation import accuracy, span_f1
 from nlu.intents.classifier import Progress
-from nlu.pipeline import FALLBACK_INTENT, NLUOptions, NLUPipeline, ParseResult
+from nlu.parse_result import ParseResult
+from nlu.pipeline import FALLBACK_INTENT, NLUOptions, NLUPipeline
 from nlu.text.script import language_of
 from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
 

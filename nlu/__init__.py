@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from nlu.language_model.model import LanguageModel as LanguageModel
     from nlu.language_model.model import LanguageModelOptions as LanguageModelOptions
     from nlu.model_file import read_metadata as read_metadata
-    from nlu.pipeline import IntentScore as IntentScore
+    from nlu.parse_result import IntentScore as IntentScore
+    from nlu.parse_result import ParseResult as ParseResult
     from nlu.pipeline import NLUOptions as NLUOptions
     from nlu.pipeline import NLUPipeline as NLUPipeline
-    from nlu.pipeline import ParseResult as ParseResult
     from nlu.pipeline import check_length as check_length
     from nlu.sequences.sequence_classifier import SequenceClassifier as SequenceClassifier
     from nlu.sequences.sequence_classifier import SequenceOptions as SequenceOptions
@@ -135,7 +135,8 @@ _HOME = {
     "language_model.completion": ("Completion",),
     "language_model.model": ("LanguageModel", "LanguageModelOptions"),
     "model_file": ("read_metadata",),
-    "pipeline": ("IntentScore", "NLUOptions", "NLUPipeline", "ParseResult", "check_length"),
+    "parse_result": ("IntentScore", "ParseResult"),
+    "pipeline": ("NLUOptions", "NLUPipeline", "check_length"),
     "sequences.sequence_classifier": ("SequenceClassifier", "SequenceOptions"),
     "sequences.sequence_data": ("SequenceData", "SequenceStep"),
     "similarity.near_duplicates": ("NearDuplicate", "SimilarPair", "near_duplicates", "similar_pairs"),

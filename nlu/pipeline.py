@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.encoder.pretrained_encoder import PretrainedEncoder
-from nlu.entities.entity import Entity
 from nlu.entities.explanation import EntityExplanation
 from nlu.entities.extractor import EntityExtractor
 from nlu.entity_data import entity_data, entity_data_from_json, entity_data_to_json
 from nlu.errors import MessageError, ModelError, NotFittedError
-from nlu.intents.classifier import Prediction, Progress, TrainedClassifier, intent_of
+from nlu.intents.classifier import Prediction, Progress, TrainedClassifier
 from nlu.intents.explain import Explanation, explain
 from nlu.intents.neighbours import Neighbours
 from nlu.intents.recurrent import RecurrentIntentClassifier
 from nlu.model_file import damaged, load_model, read_metadata, save_model
+from nlu.parse_result import RANKING_LENGTH, IntentScore, ParseResult, ranked, selected_responses
 from nlu.text.model_tokens import model_tokens
 from nlu.text.script import language_of
 from nlu.training_data import TrainingData, Utterance
@@ -31,7 +31,6 @@ FALLBACK_INTENT = "nlu_fallback"
 """The intent of a message that was not understood."""
 LONGEST_MESSAGE = 20_000
 """Characters that a message may have."""
-_RANKING_LENGTH = 10
 
 
 @dataclass(frozen=True)
@@ -50,51 +49,6 @@ class NLUOptions:
     """Intents whose utterances show what the assistant is not for; they are never an answer."""
     epochs: int | None = None
     """How often every utterance is seen in training; None: chosen by their number."""
-
-
-@dataclass(frozen=True)
-class IntentScore:
-    """An intent and how sure it is."""
-
-    name: str | None
-    """The intent; None where no intent is known at all."""
-    confidence: float
-    """Probability, from 0 to 1."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return Rasa's form."""
-        return {"name": self.name, "confidence": self.confidence}
-
-
-@dataclass(frozen=True)
-class ParseResult:
-    """What a message means."""
-
-    text: str
-    """The message, as the user wrote it."""
-    intent: IntentScore
-    """The intent."""
-    intent_ranking: tuple[IntentScore, ...]
-    """The ten best, best first; where the message was not understood, `nlu_fallback` stands before them."""
-    entities: tuple[Entity, ...]
-    """Entities in the order of the text, without overlaps."""
-    language: str
-    """Language, told by the script of the letters."""
-    response_selector: dict[str, Any]
-    """Which answer of a retrieval intent, in Rasa's form; empty where the project has none."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the form of Rasa's `/model/parse`."""
-        selected = self.response_selector.get(self.intent.name or "")
-        key = {"full_retrieval_intent_name": selected["response"]["intent_response_key"]} if selected else {}
-        return {
-            "text": self.text,
-            "intent": {**self.intent.to_json(), **key},
-            "intent_ranking": [score.to_json() for score in self.intent_ranking],
-            "entities": [entity.to_json() for entity in self.entities],
-            "language": self.language,
-            "response_selector": self.response_selector,
-        }
 
 
 def check_length(text: str) -> None:
@@ -201,18 +155,17 @@ class NLUPipeline:
         self._require_fitted()
         check_length(text)
         prediction = self._predict(text, intents)
-        ranking = _rank(prediction)
+        ranking = ranked(prediction)
         intent = self._choose(ranking)
         likeliest = ranking[0].name if ranking else None  # entities stand in its contexts even if it is not sure
         if intent.name == FALLBACK_INTENT:
             ranking = [intent, *ranking]
-        language = language_of(text, default=locale[:2] if locale else self.options.language)
-        region = locale[3:] or None if locale else None
+        language, region = self._language_and_region(text, locale)
         entities = self._entities().extract(
             text, language=language, intent=likeliest, expected=expected, now=now, region=region
         )
-        selected = _select_responses(prediction)
-        return ParseResult(text, intent, tuple(ranking[:_RANKING_LENGTH]), tuple(entities), language, selected)
+        selected = selected_responses(prediction)
+        return ParseResult(text, intent, tuple(ranking[:RANKING_LENGTH]), tuple(entities), language, selected)
 
     def parse_many(
         self,
@@ -235,9 +188,8 @@ class NLUPipeline:
         """
         self._require_fitted()
         check_length(text)
-        ranking = _rank(self._predict(text, None))
-        language = language_of(text, default=locale[:2] if locale else self.options.language)
-        region = locale[3:] or None if locale else None
+        ranking = ranked(self._predict(text, None))
+        language, region = self._language_and_region(text, locale)
         return self._entities().explain(
             text,
             language=language,
@@ -356,6 +308,11 @@ class NLUPipeline:
             raise NotFittedError("NLUPipeline")
         return self.entity_data_
 
+    def _language_and_region(self, text: str, locale: str | None) -> tuple[str, str | None]:
+        """Return the language of a message, and the region of a locale such as `ko_KR`, where it names one."""
+        language = language_of(text, default=locale[:2] if locale else self.options.language)
+        return language, (locale[3:] or None) if locale else None
+
     def _predict(self, text: str, intents: Collection[str] | None) -> Prediction:
         if self.classifier_ is None:
             return Prediction()
@@ -377,30 +334,3 @@ class NLUPipeline:
 def _index_path(model: Path) -> Path:
     """Return where the index of misspelt values is kept."""
     return model.with_suffix(".fuzzy")
-
-
-def _rank(prediction: Prediction) -> list[IntentScore]:
-    """Return the ten best intents, the best first."""
-    best = np.argsort(-prediction.probabilities, kind="stable")[:_RANKING_LENGTH]
-    values = prediction.confidences[best].tolist()
-    return [IntentScore(prediction.intents[i], value) for i, value in zip(best.tolist(), values, strict=True)]
-
-
-def _select_responses(prediction: Prediction) -> dict[str, Any]:
-    """Tell for every retrieval intent which of its keys is meant."""
-    keys: dict[str, list[tuple[float, str]]] = {}
-    for label, probability in prediction.keys:
-        keys.setdefault(intent_of(label), []).append((probability, label))
-    if not keys:
-        return {}
-    return {"all_retrieval_intents": sorted(keys), **{name: _selection(keys[name]) for name in sorted(keys)}}
-
-
-def _selection(keys: list[tuple[float, str]]) -> dict[str, Any]:
-    total = max(sum(probability for probability, _ in keys), 1e-12)
-    ranking = [
-        {"confidence": probability / total, "intent_response_key": label}
-        for probability, label in sorted(keys, key=lambda key: (-key[0], key[1]))
-    ]
-    response = {"responses": [], **ranking[0], "utter_action": f"utter_{ranking[0]['intent_response_key']}"}
-    return {"response": response, "ranking": ranking[:_RANKING_LENGTH]}

@@ -30,6 +30,7 @@ nlu.vectors
 nlu.neural nlu.similarity
 nlu.language_model nlu.sequences nlu.encoder
 nlu.intents nlu.entities
+nlu.parse_result
 nlu.pipeline
 nlu.evaluation nlu.cross_validation
 nlu
