@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from nlu.entities.entity import CONTEXT, LOOKUP, REGEX, SYSTEM, Candidate
+from nlu.entities.taken import Taken, why_lost
 from nlu.training_data import Matching
 
 _ORDER = {LOOKUP: 0, REGEX: 1, SYSTEM: 2, CONTEXT: 3}
@@ -74,39 +75,35 @@ def arbitrate(
     ['name']
     """
     orders = {entity: _order(declared) for entity, declared in (matching or {}).items()}
-
-    def preference(candidate: Candidate) -> _Preference:
-        annotated = candidate.annotations.get(intent, 0) if candidate.annotations and intent else 0
-        return _Preference(
-            (candidate.start - candidate.end) * candidate.score,
-            candidate.entity not in expected,
-            orders.get(candidate.entity, _ORDER)[candidate.extractor],
-            -candidate.score,
-            -annotated,
-            candidate.entity,
-            candidate.start,
-            "counter" not in (candidate.additional_info or ()),
-        )
-
-    chosen: list[Candidate] = []
+    preference = partial(_preference, intent=intent, expected=expected, orders=orders)
+    taken: Taken[Candidate] = Taken()
     lost: list[Loss] = []
     for candidate in sorted(candidates, key=preference):
-        place = bisect_left(chosen, candidate.start, key=lambda other: other.start)
-        beside = chosen[max(place - 1, 0) : place + 1]
-        winner = next((one for one in beside if one.start < candidate.end and candidate.start < one.end), None)
+        winner = taken.overlap(candidate)
         if winner is None:
-            chosen.insert(place, candidate)
+            taken.take(candidate)
         else:
-            lost.append(Loss(candidate, winner, _reason(preference(candidate), preference(winner))))
-    return chosen, lost
+            lost.append(Loss(candidate, winner, why_lost(_REASONS, preference(candidate), preference(winner))))
+    return taken.in_order(), lost
+
+
+def _preference(
+    candidate: Candidate, *, intent: str | None, expected: Collection[str], orders: Mapping[str, Mapping[str, int]]
+) -> _Preference:
+    annotated = candidate.annotations.get(intent, 0) if candidate.annotations and intent else 0
+    return _Preference(
+        (candidate.start - candidate.end) * candidate.score,
+        candidate.entity not in expected,
+        orders.get(candidate.entity, _ORDER)[candidate.extractor],
+        -candidate.score,
+        -annotated,
+        candidate.entity,
+        candidate.start,
+        "counter" not in (candidate.additional_info or ()),
+    )
 
 
 def _order(matching: Matching) -> Mapping[str, int]:
     """Return the place of each extractor; those that the entity does not name come last, as ever."""
     declared = [_SOURCE[source] for source in matching.sources]
     return {name: declared.index(name) if name in declared else len(declared) + place for name, place in _ORDER.items()}
-
-
-def _reason(loser: _Preference, winner: _Preference) -> str:
-    differing = (reason for reason, one, other in zip(_REASONS, loser, winner, strict=True) if one != other)
-    return next(differing, "is the same")

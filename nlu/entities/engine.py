@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -14,6 +13,7 @@ from nlu.entities.dimensions.catalogue import BY_NAME, CATALOGUE, with_parts
 from nlu.entities.entity import SYSTEM, Candidate
 from nlu.entities.rule import Context, Token
 from nlu.entities.rule_set import LANGUAGE_FILES, resolver, rule_set
+from nlu.entities.taken import Taken, why_lost
 
 DIMENSIONS = tuple(dimension.name for dimension in CATALOGUE if dimension.is_entity and dimension.has_rules())
 """Names of the system entities."""
@@ -97,7 +97,7 @@ def without_overlaps(found: Iterable[Found], *, lost: list[Lost] | None = None) 
 
     A dimension that yields gives way to all others. To `lost` is added what was not taken.
     """
-    places = _Places()
+    places: Taken[Token] = Taken()
     chosen = []
     for one in sorted(found, key=lambda one: _rank_among_dimensions(one.token)):
         winner = places.overlap(one.token)
@@ -170,7 +170,7 @@ def _choose(
     resolve = resolver(dimension)
     if resolve is None:
         return
-    places = _Places()
+    places: Taken[Token] = Taken()
     failures = 0
     if lost is None and not context.latent:
         tokens = [token for token in tokens if not token.is_latent]
@@ -179,7 +179,7 @@ def _choose(
         if token.is_latent and not context.latent:
             reason = "counts only where latent readings are asked for"
         elif winner is not None:
-            reason = _reason(token, winner) if lost is not None else ""
+            reason = why_lost(_RANKS, _rank(token), _rank(winner)) if lost is not None else ""
         elif failures > _MOST_FAILURES and token.size > _SMALL:
             reason = "was not tried, as too many others mean nothing"
         else:
@@ -207,44 +207,14 @@ _RANKS = (
 )
 
 
-def _reason(loser: Token, winner: Token) -> str:
-    """Return why a reading lost to another of its dimension."""
-    ranks = zip(_RANKS, _rank(loser), _rank(winner), strict=True)
-    return next((reason for reason, one, other in ranks if one != other), "is the same")
-
-
 def _rank_among_dimensions(token: Token) -> tuple[bool, int, int]:
     return BY_NAME[token.dimension].yields, token.start - token.end, _preference(token.dimension)
 
 
 def _reason_among_dimensions(loser: Token, winner: Token) -> str:
-    ranks = zip(
+    return why_lost(
         ("gives way to all others", "is shorter", "is of a dimension that stands later"),
         _rank_among_dimensions(loser),
         _rank_among_dimensions(winner),
-        strict=True,
+        otherwise="stands later",
     )
-    return next((reason for reason, one, other in ranks if one != other), "stands later")
-
-
-class _Places:
-    """Which stretches of a text are taken, and by what."""
-
-    def __init__(self) -> None:
-        self._taken: list[Token] = []
-        self._starts: list[int] = []
-
-    def overlap(self, token: Token) -> Token | None:
-        """Return what takes up a part of a token's stretch."""
-        place = bisect_left(self._starts, token.start)
-        if place and self._taken[place - 1].end > token.start:
-            return self._taken[place - 1]
-        if place < len(self._taken) and self._starts[place] < token.end:
-            return self._taken[place]
-        return None
-
-    def take(self, token: Token) -> None:
-        """Take a stretch that is free."""
-        place = bisect_left(self._starts, token.start)
-        self._taken.insert(place, token)
-        self._starts.insert(place, token.start)
