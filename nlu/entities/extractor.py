@@ -50,6 +50,11 @@ class _Message:
     disbelieved: list[Loss] = field(default_factory=list)
     """What was found and is not believed."""
 
+    @property
+    def base(self) -> str | None:
+        """The intent without the key of a retrieval intent."""
+        return None if self.intent is None else base_intent(self.intent)
+
 
 class EntityExtractor:
     """Everything that is known about entities, ready to be asked; made anew in a moment when a list changes.
@@ -116,8 +121,8 @@ class EntityExtractor:
         first that is found of the entity then gets it, unless what stands beside it speaks for another. Times are meant
         from `now` on, in its zone, and written as in `region` (`GB`).
         """
-        message = _Message(text, normalize(text), intent, _labels(expected), language, now, region)
-        return self._decide(message)[0]
+        explained = self.explain(text, language=language, intent=intent, expected=expected, now=now, region=region)
+        return list(explained.entities)
 
     def explain(
         self,
@@ -140,14 +145,13 @@ class EntityExtractor:
         candidates = list(self._candidates(message))
         if not candidates:
             return [], [], []
-        base = message.intent and base_intent(message.intent)
-        chosen, lost = arbitrate(candidates, intent=base, expected=message.labels, matching=self._matching)
+        chosen, lost = arbitrate(candidates, intent=message.base, expected=message.labels, matching=self._matching)
         entities = list(self._entities(chosen, message))
         return to_records(message.text, entities, self._matching, expected=list(message.labels)), chosen, lost
 
     def _candidates(self, message: _Message) -> Iterator[Candidate]:
         text, expected = message.normalized.text, message.labels
-        base = base_intent(message.intent) if message.intent is not None else None
+        base = message.base
         known = list(self._believed(message, base))
         yield from known
         yield from self._known.find_misspelt(text)

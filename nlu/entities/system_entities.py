@@ -11,7 +11,7 @@ from nlu.entities.dimensions.time.parts import Part, part_of
 from nlu.entities.engine import DIMENSIONS, IN_ANY_MESSAGE, Found, Lost, inner_value, read, without_overlaps
 from nlu.entities.entity import SYSTEM, Entity
 from nlu.entities.rule import Context, Token
-from nlu.text.normalize import clean, normalize
+from nlu.text.normalize import Normalized, clean, normalize
 
 
 class SystemEntities:
@@ -64,7 +64,7 @@ class SystemEntities:
                 SYSTEM,
                 additional_info=found.value,
             )
-            for found in self._find(text, now, dimensions, latent)
+            for found in self._find(text, normalized, now, dimensions, latent)
             if (value := _value(found, part)) is not None
         ]
 
@@ -84,9 +84,10 @@ class SystemEntities:
         = {'type': 'value', 'value': '2013-02-12T05:00:00.000+00:00', 'grain': 'hour', 'values': ...}
         number '5' [3, 4) (1,200) is shorter: time 'at 5' [0, 4) (at 7)
         """
-        shown = normalize(text).text
+        normalized = normalize(text)
+        shown = normalized.text
         lost: list[Lost] = []
-        found = self._find(text, now, dimensions, latent, lost)
+        found = self._find(text, normalized, now, dimensions, latent, lost)
         parts = {part for one in found for part in _parts(one.token) if part.dimension == one.token.dimension}
         return "\n".join(
             [
@@ -98,6 +99,7 @@ class SystemEntities:
     def _find(
         self,
         text: str,
+        normalized: Normalized,
         now: datetime,
         dimensions: Collection[str] | None,
         latent: bool,
@@ -107,7 +109,7 @@ class SystemEntities:
             raise ValueError("now has no time zone\n  fix: give it one, as datetime.now(timezone.utc)")
         context = Context(now, self._language, self._region, latent=latent, looks_back=self._looks_back)
         asked = IN_ANY_MESSAGE if dimensions is None else [name for name in dimensions if name in DIMENSIONS]
-        return without_overlaps(read(normalize(text).text, asked, context, written=clean(text), lost=lost), lost=lost)
+        return without_overlaps(read(normalized.text, asked, context, written=clean(text), lost=lost), lost=lost)
 
 
 def _parts(token: Token) -> Iterator[Token]:
