@@ -61,26 +61,14 @@ def to_labels(units: Sequence[Word]) -> list[str]:
     return labels
 
 
-def left_contexts(labels: Sequence[str], place: int) -> tuple[str, str]:
-    """Return the unit before a place, and the two before it in two lines."""
-    near = labels[place - 1] if place > 0 else EDGE
-    return near, f"{labels[place - 2] if place > 1 else EDGE}\n{near}"
-
-
-def right_contexts(labels: Sequence[str], place: int) -> tuple[str, str]:
-    """Return the unit after a place, and the two after it in two lines."""
-    near, far = [*labels[place + 1 : place + 3], EDGE, EDGE][:2]
-    return near, f"{near}\n{far}"
-
-
-def all_left_contexts(labels: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the near and the far left context of every place, as `left_contexts` does of one."""
+def left_contexts(labels: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return for every place the unit before it, and the two before it in two lines."""
     padded = [EDGE, EDGE, *labels]
     return padded[1:-1], list(map("\n".join, pairwise(padded[:-1])))
 
 
-def all_right_contexts(labels: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the near and the far right context of every place, as `right_contexts` does of one."""
+def right_contexts(labels: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return for every place the unit after it, and the two after it in two lines."""
     padded = [*labels, EDGE, EDGE]
     return padded[1:-1], list(map("\n".join, pairwise(padded[1:])))
 

@@ -160,7 +160,7 @@ def _plain_words(examples: Iterable[Example], *, least: int) -> frozenset[str]:
     for example in examples:
         plain: set[str] = set()
         for word in example.words:
-            if any(span.start < word.end and word.start < span.end for span in example.spans):
+            if example.holds_value(word):
                 inside.update(example.text[span.start : span.end] for span in example.spans)
             else:
                 plain.update((word.text, split_word(word.text)[0]))

@@ -17,8 +17,6 @@ from dataclasses import dataclass, field
 from nlu.entities.boundary_counts import (
     JointCounts,
     LabelCounts,
-    all_left_contexts,
-    all_right_contexts,
     carry_over,
     left_contexts,
     log_odds,
@@ -129,8 +127,8 @@ class Evidence:
         starts: list[tuple[Hashable, str]] = []
         lefts, rights = _Tally(), _Tally()
         for each in examples:
-            near_left, far_left = all_left_contexts(each.labels)
-            near_right, far_right = all_right_contexts(each.labels)
+            near_left, far_left = left_contexts(each.labels)
+            near_right, far_right = right_contexts(each.labels)
             lefts.keys += near_left
             lefts.keys += far_left
             rights.keys += near_right
@@ -189,8 +187,8 @@ class Evidence:
         base = log_odds(prior)
         priors = (prior, anywhere)
         sides = (here.left, all_intents.left), (here.right, all_intents.right)
-        lefts = [_side(*sides[0], left_contexts(labels, k), entity, priors) for k in range(len(labels))]
-        rights = [_side(*sides[1], right_contexts(labels, k), entity, priors) for k in range(len(labels))]
+        lefts = [_side(*sides[0], around, entity, priors) for around in zip(*left_contexts(labels), strict=True)]
+        rights = [_side(*sides[1], around, entity, priors) for around in zip(*right_contexts(labels), strict=True)]
         words = [self._new.weigh(entity, label) for label in labels]
         for first, unit in enumerate(units):
             if unit.is_edge:

@@ -35,6 +35,10 @@ class Example:
     words: tuple[Word, ...]
     """The words and marks of the text."""
 
+    def holds_value(self, word: Word) -> bool:
+        """Return whether a word is a part of a value, or holds one."""
+        return any(span.start < word.end and word.start < span.end for span in self.spans)
+
 
 def base_intent(intent: str) -> str:
     """Return the intent without its key: `faq` of `faq/hours`."""

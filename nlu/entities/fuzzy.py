@@ -75,8 +75,8 @@ class FuzzyGazetteer:
             return
         stretches = _stretches(text, longest=self._index.longest + MOST_EDITS)
         pairs = dict.fromkeys(islice(self._index.alike([one.keys for one in stretches]), _MOST_COMPARED))
-        for stretch, number in ((stretches[written], number) for written, number in pairs):
-            known = self._texts[number]
+        for written, number in pairs:
+            stretch, known = stretches[written], self._texts[number]
             score = self._likeness(text, stretch, number)
             if score is not None and not is_joined(text, stretch.start, stretch.end):
                 yield Candidate(

@@ -108,9 +108,4 @@ class KnownValues:
 
 def _plain_words(examples: Iterable[Example]) -> frozenset[str]:
     """Return the words that stand outside of values."""
-    return frozenset(
-        word.text
-        for example in examples
-        for word in example.words
-        if not any(span.start < word.end and word.start < span.end for span in example.spans)
-    )
+    return frozenset(word.text for example in examples for word in example.words if not example.holds_value(word))

@@ -6,8 +6,6 @@ import pytest
 
 from nlu.entities.boundary_counts import (
     LabelCounts,
-    all_left_contexts,
-    all_right_contexts,
     carry_over,
     left_contexts,
     right_contexts,
@@ -40,17 +38,23 @@ def test_a_value_may_end_before_the_copula(text: str, units: list[str]) -> None:
 
 def test_contexts_at_the_edges() -> None:
     assert LABELS[:5] == ["서울", "에서", "부산", "로", "|"]
-    assert left_contexts(LABELS, 0) == ("|", "|\n|")
-    assert left_contexts(LABELS, 2) == ("에서", "서울\n에서")
-    assert right_contexts(LABELS, 2) == ("로", "로\n|")
-    assert right_contexts(LABELS, len(LABELS) - 1) == ("|", "|\n|")
+    lefts, rights = (list(zip(*contexts(LABELS), strict=True)) for contexts in (left_contexts, right_contexts))
+    assert lefts[0] == ("|", "|\n|")
+    assert lefts[2] == ("에서", "서울\n에서")
+    assert rights[2] == ("로", "로\n|")
+    assert rights[len(LABELS) - 1] == ("|", "|\n|")
 
 
-def test_contexts_of_all_places_are_those_of_each() -> None:
-    places = range(len(LABELS))
-    assert list(zip(*all_left_contexts(LABELS), strict=True)) == [left_contexts(LABELS, place) for place in places]
-    assert list(zip(*all_right_contexts(LABELS), strict=True)) == [right_contexts(LABELS, place) for place in places]
-    assert all_left_contexts([]) == all_right_contexts([]) == ([], [])
+def test_contexts_of_all_places() -> None:
+    assert left_contexts(LABELS) == (
+        ["|", "서울", "에서", "부산", "로", "|"],
+        ["|\n|", "|\n서울", "서울\n에서", "에서\n부산", "부산\n로", "로\n|"],
+    )
+    assert right_contexts(LABELS) == (
+        ["에서", "부산", "로", "|", "가요", "|"],
+        ["에서\n부산", "부산\n로", "로\n|", "|\n가요", "가요\n|", "|\n|"],
+    )
+    assert left_contexts([]) == right_contexts([]) == ([], [])
 
 
 def test_no_stretch_reaches_across_a_comma() -> None:
