@@ -6,6 +6,7 @@ words that only look like a noun with a particle are listed in `nlu.text.korean_
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from nlu.text.korean_words import SHORT_NOUNS, UNDIVIDED
@@ -24,6 +25,7 @@ _DIGIT_SOUNDS = {str(digit): sound for digit, sound in enumerate("clvcvvcllv")}
 _BEFORE_POLITE = frozenset("가게겨까나네대데돼래려러서세셔아어에여예와워져죠줘지해봐고구던든걸군")
 
 MAX_WORD = 40  # longer ones are no words: neither split nor cached
+_HANGUL = re.compile("[가-힣]{0,20}")
 
 # What follows any noun of one syllable clearly enough; 이, 가, 은, 도, 로, ... end too many other words.
 _CLEAR_AFTER_SHORT = frozenset("를에")
@@ -131,6 +133,16 @@ def _split_tail(word: str, start: int) -> tuple[str, ...]:
             particles = word[start:cut]
             return (particles, word[cut:]) if particles else (word[cut:],)
     return (word[start:],)
+
+
+def hangul_at(text: str, place: int) -> str:
+    """Return the Hangul that begins at a place, such as what may be an ending; of more than 20 syllables the first.
+
+    >>> hangul_at("3킬로에서 5킬로", 3), hangul_at("3킬로, ok", 3)
+    ('에서', '')
+    """
+    found = _HANGUL.match(text, place)
+    return found[0] if found else ""
 
 
 def is_ending(tail: str, *, after: str) -> bool:

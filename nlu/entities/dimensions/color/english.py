@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from nlu.entities.dimensions.color.value import Color
 from nlu.entities.dimensions.measure.names import english_rule
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.rule import Rule
 
 _COLORS: Final = """
@@ -40,16 +40,13 @@ _NAMES: Final = {
     "dark grey": Color("dark gray"),
 }
 
+_BEFORE_WORN: Final = rf"[ -](?:colou?r(?:ed)?|{_WORN})(?!\w)"
+
 
 def _eaten(match: re.Match[str]) -> Color | None:
     """Read the colour of `an olive shirt`, `salmon-coloured`, or where it is the whole message; else it is food."""
-    is_worn = _worn().match(match.string, match.end())
+    is_worn = compiled(_BEFORE_WORN).match(match.string, match.end())
     return Color(match[0]) if is_worn or match.string.strip(" .!?") == match[0] else None
-
-
-@lru_cache(maxsize=1)
-def _worn() -> re.Pattern[str]:
-    return re.compile(rf"[ -](?:colou?r(?:ed)?|{_WORN})(?!\w)")
 
 
 RULES: tuple[Rule, ...] = (

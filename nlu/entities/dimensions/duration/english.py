@@ -8,7 +8,7 @@ from typing import Final
 from nlu.entities.dimensions.duration.value import Duration, at_least, at_most, between, duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.measure.english import LESS, MORE, OR_LESS, OR_MORE
-from nlu.entities.dimensions.number.value import Number, is_whole
+from nlu.entities.dimensions.number.value import Number, is_share, is_whole
 from nlu.entities.rule import Of, Rule
 
 _PARTS: Final = {"half": 0.5, "quarter": 0.25, "three quarter": 0.75}
@@ -39,10 +39,6 @@ def _is_count(value: Number) -> bool:
 
 def _is_fraction(value: Number) -> bool:
     return isinstance(value.value, float) and value.value > 0
-
-
-def _is_share(value: Number) -> bool:
-    return 0 < value.value < 1
 
 
 def _times(count: Number, grain: Grain) -> Duration | None:
@@ -127,9 +123,7 @@ _RANGES: Final = (
 RULES: tuple[Rule, ...] = (
     Rule("2 weeks", (Of("number", _is_count), Of("grain")), _times),
     Rule("2.5 hours", (Of("number", _is_fraction), Of("grain")), _times),
-    Rule(
-        "2/3 of an hour", (Of("number", _is_share), "of an?", Of("grain")), lambda share, _, unit: _times(share, unit)
-    ),
+    Rule("2/3 of an hour", (Of("number", is_share), "of an?", Of("grain")), lambda share, _, unit: _times(share, unit)),
     Rule(
         "2 more minutes",
         (Of("number", _is_count), r"more|less|extra|further", Of("grain")),

@@ -10,14 +10,15 @@ from nlu.entities.dimensions.duration.korean_numerals import (
     NATIVE,
     SINO,
     START,
-    compiled,
     counts_working_days,
     ends_word,
     value_of,
 )
 from nlu.entities.dimensions.duration.value import Duration, at_least, at_most, between, duration, is_range, is_single
 from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.measure.korean import AT_LEAST, AT_MOST_WORDS, MORE, NOT_OVER
 from nlu.entities.dimensions.number.numerals import APPROXIMATE, SINO_APPROXIMATE
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.rule import Of, Placed, Rule
 
 _UNITS: Final = {
@@ -80,7 +81,7 @@ def _counted(match: re.Match[str]) -> Placed | None:
     """Read `3시간`, `한 시간 반`, `2주 동안`; where words after the unit don't fit, as much as does."""
     count, unit = match["count"], match["unit"]
     number = value_of(count)
-    end = None if counts_working_days(match.string, match.start()) else _end(match)
+    end = _end_of_time(match)
     if unit == "해" and match.string[match.start() - 1 : match.start()] > " ":
         return None  # 분석해
     if number is None or end is None or not _fits(match, number) or _is_date(match, number):
@@ -95,8 +96,15 @@ def _counted(match: re.Match[str]) -> Placed | None:
 
 
 def _end(match: re.Match[str]) -> int | None:
-    ends = (match.end(name) for name in ("for", "half", "unit") if match[name] is not None)
+    """Return where a word ends: after 동안, after 반 or after the unit; None: nowhere."""
+    groups = match.groupdict()
+    ends = (match.end(name) for name in ("for", "half", "unit") if groups.get(name) is not None)
     return next((end for end in ends if ends_word(match.string, end)), None)
+
+
+def _end_of_time(match: re.Match[str]) -> int | None:
+    """Return where a length of time ends; None where it is none, as days of work are."""
+    return None if counts_working_days(match.string, match.start()) else _end(match)
 
 
 def _fits(match: re.Match[str], number: float) -> bool:
@@ -134,7 +142,7 @@ def _is_date(match: re.Match[str], number: float) -> bool:
 def _days(match: re.Match[str]) -> Placed | None:
     """Read `이틀`, `하루 반`, `열흘 동안`."""
     count = _DAYS[match["unit"]]
-    end = None if counts_working_days(match.string, match.start()) else _end(match)
+    end = _end_of_time(match)
     if end is None or match.string.startswith(("빨리", "하루", "살이", "아침"), match.end("unit")):
         return None
     value = duration(count + (0.5 if match["half"] and end > match.start("half") else 0), Grain.DAY)
@@ -174,22 +182,21 @@ def _range(match: re.Match[str]) -> Placed | None:
 
 
 def _about(match: re.Match[str]) -> Placed | None:
-    """Read `두세 시간`, `이삼일`, `이삼십 분`, `하루 이틀`, `사나흘`."""
-    end = _end(match)
-    if end is None:
-        return None
-    word, unit = match["about"], match["unit"]
-    if counts_working_days(match.string, match.start()):
-        return None
-    if not word:
-        lower, upper = _ABOUT_DAYS[unit.replace(" ", "")]
-        return Placed(match.start(), end, Duration(upper, Grain.DAY, lower=lower))
+    """Read `두세 시간`, `이삼일`, `이삼십 분`."""
+    end, word, unit = _end_of_time(match), match["about"], match["unit"]
     counted = _WITH_SINO if word in SINO_APPROXIMATE else _WITH_NATIVE
-    if unit not in counted or (match["scale"] and counted is _WITH_NATIVE):
+    if end is None or unit not in counted or (match["scale"] and counted is _WITH_NATIVE):
         return None
     scale = {"십": 10, "백": 100}.get(match["scale"] or "", 1)
     lower, upper = (scale * count for count in _ABOUT[word])
     return Placed(match.start(), end, Duration(upper, _UNITS[unit], lower=lower))
+
+
+def _about_days(match: re.Match[str]) -> Placed | None:
+    """Read `하루 이틀`, `사나흘`."""
+    end = _end_of_time(match)
+    lower, upper = _ABOUT_DAYS[match["unit"].replace(" ", "")]
+    return None if end is None else Placed(match.start(), end, Duration(upper, Grain.DAY, lower=lower))
 
 
 _ABOUT_DAYS: Final = {
@@ -204,10 +211,7 @@ _ABOUT: Final = {**APPROXIMATE, **SINO_APPROXIMATE}
 _PAIR_UNIT: Final = "초|분(?!기)|시간|일|주일|주|개월|달|년|해"
 _DATES: Final = r" ?(?:에(?!서)|부터|까지|\(|[월화수목금토일](?:요일|욜)|오전|오후|아침|점심|저녁|새벽)"
 _SINGLE: Final = Of("duration", is_single)
-_MORE: Final = "(?:이상|초과)(?![하한해형했])|(?:을|를|이|가)? ?(?:넘는|넘게|넘고|넘은)"
-_LESS: Final = (
-    "(?:이하|미만)(?![가-힣])|(?:이하|미만)(?=[으로의만은이인])|(?:도|이|가)? ?안 ?(?:되는|되게|되고|넘는|넘게)"
-)
+_LESS: Final = f"(?:이하|미만)(?![가-힣])|(?:이하|미만)(?=[으로의만은이인])|{NOT_OVER}"
 _NUMERAL: Final = rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{NATIVE}|{SINO}"
 _RANGES: Final = (
     Rule(
@@ -222,17 +226,14 @@ _RANGES: Final = (
         "두세 시간",
         (
             rf"{START}(?P<about>{'|'.join((*APPROXIMATE, *SINO_APPROXIMATE))})(?P<scale>[십백])?"
-            rf" ?(?P<unit>{_PAIR_UNIT})(?P<half>(?!.))?{_FOR}",
+            rf" ?(?P<unit>{_PAIR_UNIT}){_FOR}",
         ),
         _about,
     ),
     Rule(
         "하루 이틀",
-        (
-            rf"{START}(?P<unit>하루 ?이틀|이틀 ?사흘|{'|'.join(_ABOUT_DAYS)})(?! ?(?:도 |일|문제|된))(?P<about>(?!.))?"
-            rf"(?P<half>(?!.))?{_FOR}",
-        ),
-        _about,
+        (rf"{START}(?P<unit>하루 ?이틀|이틀 ?사흘|{'|'.join(_ABOUT_DAYS)})(?! ?(?:도 |일|문제|된)){_FOR}",),
+        _about_days,
     ),
     Rule(
         "두 시간에서 세 시간",
@@ -240,22 +241,16 @@ _RANGES: Final = (
         lambda first, _, last: between(first, last),
     ),
     Rule("한두 시간 사이", (Of("duration", is_range), "사이(?![가-힣])"), lambda length, _: length),
-    Rule("두 시간 이상", (_SINGLE, _MORE), lambda length, _: at_least(length)),
-    Rule("최소 두 시간", (r"(?<![가-힣])(?:최소한?|적어도)", _SINGLE), lambda _, length: at_least(length)),
+    Rule("두 시간 이상", (_SINGLE, MORE), lambda length, _: at_least(length)),
+    Rule("최소 두 시간", (AT_LEAST, _SINGLE), lambda _, length: at_least(length)),
     Rule("두 시간 이하", (_SINGLE, _LESS), lambda length, _: at_most(length)),
-    Rule(
-        "최대 두 시간", (r"(?<![가-힣])(?:최대한?|많아야|기껏해야|길어야)", _SINGLE), lambda _, length: at_most(length)
-    ),
+    Rule("최대 두 시간", (f"(?<![가-힣])(?:{AT_MOST_WORDS}|길어야)", _SINGLE), lambda _, length: at_most(length)),
 )
 
-_COUNT = rf"(?P<count>\d+(?:,\d{{3}})*(?:\.\d+)?|{NATIVE}|{SINO})"
-
 RULES: tuple[Rule, ...] = (
-    Rule("3시간", (rf"{START}(?<![\d:./-]){_COUNT} ?(?P<unit>{_UNIT}){_HALF}{_FOR}",), _counted),
+    Rule("3시간", (rf"{START}(?<![\d:./-])(?P<count>{_NUMERAL}) ?(?P<unit>{_UNIT}){_HALF}{_FOR}",), _counted),
     Rule("이틀", (rf"{START}(?P<unit>{'|'.join(_DAYS)}){_HALF}{_FOR}",), _days),
-    Rule(
-        "반나절", (rf"{START}(?P<unit>반 ?나절|한나절|반 ?시간|반 ?년|(?<!\d)시간 ?반)(?P<half>(?!.))?{_FOR}",), _word
-    ),
+    Rule("반나절", (rf"{START}(?P<unit>반 ?나절|한나절|반 ?시간|반 ?년|(?<!\d)시간 ?반){_FOR}",), _word),
     Rule(
         "2박 3일",
         (rf"{START}(?P<nights>\d+|{NATIVE}|{SINO}) ?박 ?(?P<days>\d+|{SINO}) ?일(?: ?동안|간(?![가-힣]))?",),

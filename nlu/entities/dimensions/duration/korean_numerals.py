@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from nlu.entities.dimensions.pattern import compiled
+
 _DIGITS: Final = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
 _POWERS: Final = {"십": 10, "백": 100, "천": 1_000}
 _ONES: Final = "한 두 세 네 다섯 여섯 일곱 여덟 아홉"
@@ -99,12 +101,6 @@ def counts_working_days(text: str, start: int) -> bool:
     (True, False)
     """
     return compiled(_WORKING_DAYS).search(text, max(start - _REACH, 0), start) is not None
-
-
-@lru_cache(maxsize=64)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a compiled pattern; on first use, as imports do no work."""
-    return re.compile(pattern)
 
 
 def ends_word(text: str, end: int) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 
 from nlu.entities.dimensions.measure.unit import Unit, counted, pattern_of, unit_of
 from nlu.entities.dimensions.measure.value import Measure, at_least, at_most, between, is_known, is_simple, measure
-from nlu.entities.dimensions.number.value import Number
+from nlu.entities.dimensions.number.value import Number, is_share
 from nlu.entities.rule import Of, Rule
 
 END = r"(?![a-z_²³]|/[a-z]|[23](?![\d.,]))"
@@ -94,7 +94,7 @@ def article_rules(units: Sequence[Unit], example: str, *, end: str = END) -> tup
         ),
         Rule(
             f"2/3 of a {example}",
-            (Of("number", _is_share), rf"of an? (?:{pattern}){end}"),
+            (Of("number", is_share), rf"of an? (?:{pattern}){end}"),
             lambda share, match: counted(share.value, unit_of(units, match)),
         ),
     )
@@ -122,10 +122,6 @@ def range_rules(dimension: str, example: str, larger: str) -> tuple[Rule, ...]:
 def from_number(lower: Number, upper: Measure) -> Measure | None:
     """Return the range from a number without a unit; it counts the unit that was said with the last value."""
     return between(measure(lower.value * upper.factor, upper.unit), upper)
-
-
-def _is_share(value: Number) -> bool:
-    return 0 < value.value < 1
 
 
 def _is_any_count(value: Number) -> bool:

@@ -12,21 +12,30 @@ from nlu.entities.dimensions.measure.unit import Unit, counted, pattern_of, unit
 from nlu.entities.dimensions.measure.value import Measure, at_least, at_most, between, is_known, is_simple, measure
 from nlu.entities.dimensions.number.numerals import APPROXIMATE, SINO_APPROXIMATE
 from nlu.entities.rule import Of, Placed, Rule
-from nlu.text.korean import is_ending
+from nlu.text.korean import hangul_at, is_ending
 
 START: Final = r"(?<![\d가-힣])(?<!\d[.,:/])|(?<=[가-힣])(?=\d)"
 """A numeral in words starts a word; one in digits may stand right after one: 거리5킬로."""
 
 _VAGUE: Final = frozenset("이일사구조영")  # other words, when a space follows: 이 리터, 사 미터
-_PAIR: Final = "|".join(sorted((*APPROXIMATE, *SINO_APPROXIMATE), key=len, reverse=True))
+_PAIRS: Final = {**APPROXIMATE, **SINO_APPROXIMATE}
+_PAIR: Final = "|".join(sorted(_PAIRS, key=len, reverse=True))
 _POWER: Final = re.compile("[십백천만억조]+$")
-_TAIL: Final = re.compile("[가-힣]{0,20}")
 _JOINED: Final = re.compile(
     "이상|이하|초과|미만|정도|쯤|짜리|어치|씩|이내|가량|내외|넘|부터|까지|에서|안팎|반|밖에|어야|이면|대|당|안에"
     "|만큼|보다|더|덜|추가|주문|결제|입금|송금|이체|할인|떨어|거리|떠|되|남|들|하고|이나|나|이랑|랑|인|의|은|는|이|가|을|를"
 )
-_MORE: Final = "(?:이상|초과)(?![하한해형했])|(?:을|를|이|가)? ?(?:넘는|넘게|넘고|넘은)|부터(?! ?[\\d가-힣])"
-_LESS: Final = "(?:이하|미만|이내)|(?:도|이|가)? ?안 ?(?:되는|되게|되고|넘는|넘게)|까지만"
+MORE: Final = "(?:이상|초과)(?![하한해형했])|(?:을|를|이|가)? ?(?:넘는|넘게|넘고|넘은)"
+"""After a value that is the least."""
+NOT_OVER: Final = "(?:도|이|가)? ?안 ?(?:되는|되게|되고|넘는|넘게)"
+"""After a value that is the most, with a negation."""
+AT_LEAST: Final = r"(?<![가-힣])(?:최소한?|적어도)"
+"""Before a value that is the least."""
+AT_MOST_WORDS: Final = "최대한?|많아야|기껏해야"
+"""Words before a value that is the most."""
+_MORE: Final = rf"{MORE}|부터(?! ?[\d가-힣])"
+_LESS: Final = f"(?:이하|미만|이내)|{NOT_OVER}|까지만"
+_AT_MOST: Final = f"(?<![가-힣])(?:{AT_MOST_WORDS})"
 _TO: Final = "[-~]|에서|부터"
 
 
@@ -69,14 +78,10 @@ def range_rules(dimension: str, example: str, larger: str) -> tuple[Rule, ...]:
         Rule(f"{example}에서 {larger}", (simple, _TO, simple), lambda lower, _, upper: between(lower, upper)),
         Rule(f"{example}에서 {larger} 사이", (Of(dimension, _is_range), "까지|사이"), lambda value, _: value),
         Rule(f"{example} 이상", (simple, _MORE), lambda value, _: at_least(value)),
-        Rule(f"최소 {example}", (r"(?<![가-힣])(?:최소한?|적어도)", simple), lambda _, value: at_least(value)),
+        Rule(f"최소 {example}", (AT_LEAST, simple), lambda _, value: at_least(value)),
         Rule(f"{example} 이하", (simple, _LESS), lambda value, _: at_most(value)),
-        Rule(f"최대 {example}", (r"(?<![가-힣])(?:최대한?|많아야|기껏해야)", simple), lambda _, value: at_most(value)),
-        Rule(
-            f"최대 {example}까지",
-            (r"(?<![가-힣])(?:최대한?|많아야|기껏해야)", Of(dimension, _is_to)),
-            lambda _, value: value,
-        ),
+        Rule(f"최대 {example}", (_AT_MOST, simple), lambda _, value: at_most(value)),
+        Rule(f"최대 {example}까지", (_AT_MOST, Of(dimension, _is_to)), lambda _, value: value),
         Rule(
             f"{example} 이상 {larger} 이하",
             (Of(dimension, _is_from), Of(dimension, _is_to)),
@@ -87,8 +92,7 @@ def range_rules(dimension: str, example: str, larger: str) -> tuple[Rule, ...]:
 
 def may_end(text: str, end: int, unit: str) -> bool:
     """Return whether a word may end after a unit: 3킬로, 3킬로를, 3킬로정도; not 3도심."""
-    found = _TAIL.match(text, end)
-    tail = found[0] if found else ""
+    tail = hangul_at(text, end)
     return not tail or _JOINED.match(tail) is not None or is_ending(tail, after="수" + unit)
 
 
@@ -118,7 +122,7 @@ def _about(units: tuple[Unit, ...], match: re.Match[str]) -> Measure | None:
     if not may_end(match.string, match.end(), match[0][match.end("about") - match.start() :].strip()):
         return None
     scale = numeral_value(match["scale"]) if match["scale"] else 1
-    lower, upper = {**APPROXIMATE, **SINO_APPROXIMATE}[match["about"]]
+    lower, upper = _PAIRS[match["about"]]
     return between(counted(lower * (scale or 1), unit), counted(upper * (scale or 1), unit))
 
 

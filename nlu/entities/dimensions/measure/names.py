@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from nlu.entities.rule import Rule
-from nlu.text.korean import is_ending
-
-_TAIL: Final = re.compile("[가-힣]{0,20}")
+from nlu.text.korean import hangul_at, is_ending
 
 
 def english_rule(
@@ -37,8 +35,7 @@ def korean_rule(example: str, names: Mapping[str, Any], *, joined: str = "(?!)",
 
 def _reader(names: Mapping[str, Any], joined: re.Pattern[str]) -> Callable[[re.Match[str]], Any]:
     def read(match: re.Match[str]) -> Any:
-        found = _TAIL.match(match.string, match.end())
-        tail = found[0] if found else ""
+        tail = hangul_at(match.string, match.end())
         may_end = not tail or joined.match(tail) is not None or is_ending(tail, after=match[0])
         return names[match[0]] if may_end else None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
+
+from nlu.entities.dimensions.pattern import compiled
 
 # Words that end as plurals do, after a time of day or a date: at 7 works for me, 5 mondays.
 _NO_THINGS: Final = """
@@ -36,20 +37,10 @@ _WORDS_AFTER_ONE: Final = frozenset(_AFTER_ONE.split())
 _NEXT_WORD: Final = r" ([a-z']+)"
 
 
-@lru_cache(maxsize=1)
-def _next_word() -> re.Pattern[str]:
-    return re.compile(_NEXT_WORD)
-
-
 def _is_one_of_a_kind(match: re.Match[str]) -> bool:
     """Return whether a thing is named after `one`: from one account to another."""
-    found = _next_word().match(match.string, match.end())
+    found = compiled(_NEXT_WORD).match(match.string, match.end())
     return found is not None and found[1] not in _WORDS_AFTER_ONE and not found[1].endswith("day")
-
-
-@lru_cache(maxsize=1)
-def _after() -> re.Pattern[str]:
-    return re.compile(_AFTER)
 
 
 def counts_things(match: re.Match[str]) -> bool:
@@ -57,5 +48,5 @@ def counts_things(match: re.Match[str]) -> bool:
     if match[0] == "one" and _is_one_of_a_kind(match):
         return True
     return not match.string.endswith(("at ", "@ ", "@"), 0, match.start()) and bool(
-        _after().match(match.string, match.end())
+        compiled(_AFTER).match(match.string, match.end())
     )

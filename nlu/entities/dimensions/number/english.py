@@ -6,7 +6,6 @@ Of a range before what is counted (3-4 people) the value is the first number; `a
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from nlu.entities.dimensions.number import english_fractions
@@ -14,6 +13,7 @@ from nlu.entities.dimensions.number.counted_things import counts_things
 from nlu.entities.dimensions.number.english_phrases import is_half_a_word, is_in_phrase
 from nlu.entities.dimensions.number.pronoun import is_number_one, is_one_thing
 from nlu.entities.dimensions.number.value import Number, number
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.rule import Of, Rule
 
 _UNIT_WORDS: Final = (
@@ -73,18 +73,13 @@ def _digits(match: re.Match[str]) -> Number | None:
     if len(digits) > 15 or (is_code and len(digits) > 5):
         return None
     value = float(digits) if "." in digits else int(digits)
-    is_part = _is_in_text(match) if is_code else _alone().match(match.string, match.start()) is None
+    is_part = _is_in_text(match) if is_code else compiled(_ALONE).match(match.string, match.start()) is None
     return number(value, is_part=is_part, counts=counts_things(match))
 
 
 def _is_in_text(match: re.Match[str]) -> bool:
     """Return whether a message has more than a number: `0033` and `a few` are one on their own only."""
     return match.string.strip() != match[0]
-
-
-@lru_cache(maxsize=1)
-def _alone() -> re.Pattern[str]:
-    return re.compile(_ALONE)
 
 
 def _range(match: re.Match[str]) -> Number | None:
@@ -96,10 +91,9 @@ def _range(match: re.Match[str]) -> Number | None:
 def _below_hundred(match: re.Match[str]) -> Number:
     """Read `seven`, `twenty-one`, `twentyone`."""
     value = _TENS.get(match["tens"] or "", 0) + _UNITS.get(match["unit"] or match["alone"] or "zero", 0)
-    is_part = match[0] == "one" and not is_number_one(match)
-    is_phrase = is_in_phrase(match)
-    is_vague = is_phrase or (match[0] == "one" and is_one_thing(match))
-    is_part = is_part or is_vague or is_half_a_word(match)
+    is_one = match[0] == "one"
+    is_vague = is_in_phrase(match) or (is_one and is_one_thing(match))
+    is_part = is_vague or (is_one and not is_number_one(match)) or is_half_a_word(match)
     return Number(value, is_word=True, is_vague=is_vague, is_part=is_part, counts=counts_things(match))
 
 

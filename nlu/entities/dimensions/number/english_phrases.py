@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
+
+from nlu.entities.dimensions.pattern import compiled
 
 _PHRASES: Final = (
     r"high[ -]five|cloud nine|forty winks|catch[ -]twenty[ -]two|zero[ -]tolerance|one hell of|zero in on|six of one"
@@ -18,13 +19,8 @@ _SIDED: Final = "faced|sided|eyed|legged|headed|handed|tiered"
 
 def is_in_phrase(match: re.Match[str]) -> bool:
     """Return whether nothing is counted: `high five`, `cloud nine`, `zero tolerance`."""
-    phrase = _phrase().search(match.string, max(match.start() - _REACH, 0), match.end() + _REACH)
+    phrase = compiled(_PHRASES).search(match.string, max(match.start() - _REACH, 0), match.end() + _REACH)
     return phrase is not None and phrase.start() <= match.start() and match.end() <= phrase.end()
-
-
-@lru_cache(maxsize=1)
-def _phrase() -> re.Pattern[str]:
-    return re.compile(_PHRASES)
 
 
 def is_half_a_word(match: re.Match[str]) -> bool:

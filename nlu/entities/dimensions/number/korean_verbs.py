@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import Final
+
+from nlu.entities.dimensions.pattern import compiled
 
 _PARTICLE: Final = "(?:[이가을를은는도에]|로|까지|에서)?(?![가-힣])"
 _NOUN: Final = "곳|데|수|것|때|줄|공간|장소|예정|테니"
@@ -24,14 +24,9 @@ def is_verb_to_put(text: str, start: int) -> bool:
     >>> [is_verb_to_put(text, text.index("둘")) for text in ("짐을 둘 곳", "세워 둘 자리", "아이 둘 자리", "둘 다")]
     [True, True, False, False]
     """
-    if _pattern(_AFTER).match(text, start):
+    if compiled(_AFTER).match(text, start):
         return True
-    return _follows_connective(text, start) and _pattern(_AFTER_VERB).match(text, start) is not None
-
-
-@lru_cache(maxsize=8)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return _follows_connective(text, start) and compiled(_AFTER_VERB).match(text, start) is not None
 
 
 def _follows_connective(text: str, start: int) -> bool:

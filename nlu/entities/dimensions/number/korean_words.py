@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nlu.entities.dimensions.number.numerals import NATIVE_TENS, NATIVE_UNITS, SINO_DIGITS, numeral_value
-from nlu.entities.dimensions.number.value import Number, number
+from nlu.entities.dimensions.number.value import Number, is_share, number
 from nlu.entities.rule import Of, Rule
 
 _SINO: Final = "[영일이삼사오육칠팔구십백천만억조]"
@@ -71,10 +71,6 @@ def _with_part(match: re.Match[str], part: Number) -> Number | None:
     return None if value is None else number(value + part.value)
 
 
-def _is_part(value: Number) -> bool:
-    return 0 < value.value < 1
-
-
 RULES: tuple[Rule, ...] = (
     Rule("공", ("|".join(_ZEROS),), _zero),
     Rule("천", (rf"(?<![가-힣]){_SINO}{{1,24}}(?![가-힣])",), _whole_sino),
@@ -88,7 +84,7 @@ RULES: tuple[Rule, ...] = (
         "3과 2분의 1",
         (
             r"(?<![가-힣\d.,:/-])\d{1,6}(?:과|와) ?(?=\d)|(?<![가-힣])[일이삼사오육칠팔구십백천]{1,8}(?:과|와) ?",
-            Of("number", _is_part),
+            Of("number", is_share),
         ),
         _with_part,
     ),

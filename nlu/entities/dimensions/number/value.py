@@ -55,6 +55,11 @@ def is_whole(value: Number) -> bool:
     return value.is_whole
 
 
+def is_share(value: Number) -> bool:
+    """Return whether a number is a part of one: a half, 2/3."""
+    return 0 < value.value < 1
+
+
 def resolve(value: Number, context: Context) -> dict[str, Any]:
     """Return Duckling's JSON, with counter and range where there are."""
     del context

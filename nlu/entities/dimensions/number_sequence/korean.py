@@ -8,13 +8,12 @@ from typing import Final
 from nlu.entities.dimensions.number.numerals import SINO_DIGITS
 from nlu.entities.dimensions.number_sequence.value import NumberSequence
 from nlu.entities.rule import Placed, Rule
-from nlu.text.korean import is_ending
+from nlu.text.korean import hangul_at, is_ending
 
 _DIGITS: Final = {**{digit: str(value) for digit, value in SINO_DIGITS.items()}, "공": "0"}
 _DIGIT: Final = f"[{''.join(_DIGITS)}]"
 _AFTER_COPULA: Final = re.compile("(?:요|에요|고요?|야|라고|라는|거든요?|지요|죠|며)(?![가-힣])")
 _LEAST: Final = 3
-_TAIL: Final = re.compile("[가-힣]{0,20}")
 
 
 def _digits(match: re.Match[str]) -> Placed | None:
@@ -22,8 +21,7 @@ def _digits(match: re.Match[str]) -> Placed | None:
     text, start, end = match.string, match.start(), match.end()
     if text[end - 1] == "이" and _AFTER_COPULA.match(text, end):
         end -= 1
-    tail = _TAIL.match(text, end)
-    if tail is not None and tail[0] and not is_ending(tail[0], after="번호"):
+    if not is_ending(hangul_at(text, end), after="번호"):
         return None
     digits = "".join(_DIGITS.get(character, "") for character in text[start:end])
     return Placed(start, end, NumberSequence(digits)) if len(digits) >= _LEAST else None

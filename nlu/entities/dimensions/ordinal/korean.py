@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import NATIVE, SINO, compiled, ends_word, value_of
+from nlu.entities.dimensions.duration.korean_numerals import NATIVE, SINO, ends_word, value_of
 from nlu.entities.dimensions.ordinal.value import Ordinal
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.rule import Rule
 
 _WORDS: Final = "첫 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 열한 열두"

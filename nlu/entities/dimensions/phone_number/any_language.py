@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.dimensions.phone_number.value import PhoneNumber
 from nlu.entities.rule import Placed, Rule, Scan
 
@@ -34,15 +34,10 @@ _REGIONS: Final = ("KR", "US", "GB")  # whose lengths a number without a code of
 
 
 def _find(text: str) -> Iterator[Placed]:
-    for match in _candidate().finditer(text):
+    for match in compiled(_CANDIDATE).finditer(text):
         phone = _phone(match)
         if phone is not None:
             yield Placed(match.start(), match.end(), phone)
-
-
-@lru_cache(maxsize=1)
-def _candidate() -> re.Pattern[str]:
-    return re.compile(_CANDIDATE)
 
 
 def _phone(match: re.Match[str]) -> PhoneNumber | None:

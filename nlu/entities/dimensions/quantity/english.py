@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from nlu.entities.dimensions.measure.english import ABOUT, measure_rules
 from nlu.entities.dimensions.measure.unit import Unit
-from nlu.entities.dimensions.measure.value import Measure, is_known
+from nlu.entities.dimensions.measure.value import is_known
+from nlu.entities.dimensions.quantity.value import of_product
 from nlu.entities.rule import Of, Rule
 
 _UNITS = (
@@ -29,16 +28,12 @@ _GOODS = "oil|sauce|juice|powder|cheese|butter|milk|sugar|salt|rice|wine|syrup|p
 """Second words of what is measured: olive oil, soy sauce."""
 
 
-def _of_product(value: Measure, match: re.Match[str]) -> Measure | None:
-    return value._replace(product=match["product"]) if value.product is None else None
-
-
 RULES: tuple[Rule, ...] = (
     *measure_rules("quantity", _UNITS, "pound"),
     Rule(
         "3 cups of sugar",
         (Of("quantity", is_known), rf"of (?!(?:{_NO_PRODUCT})\b)(?P<product>[a-z]+(?: (?:{_GOODS})(?!\w))?)"),
-        _of_product,
+        of_product,
     ),
     Rule("about 3", (ABOUT, Of("quantity", lambda value: value.latent)), lambda _, value: value),
 )

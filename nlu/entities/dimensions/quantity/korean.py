@@ -9,6 +9,7 @@ from nlu.entities.dimensions.measure.korean import may_end, measure_rules
 from nlu.entities.dimensions.measure.korean_numerals import NUMERAL, numeral_value
 from nlu.entities.dimensions.measure.unit import Unit
 from nlu.entities.dimensions.measure.value import Measure, is_known, measure
+from nlu.entities.dimensions.quantity.value import of_product
 from nlu.entities.rule import Of, Rule
 
 _UNITS = (
@@ -43,10 +44,6 @@ def _product(match: re.Match[str], value: Measure) -> Measure | None:
     return value._replace(product=match[0]) if value.product is None else None
 
 
-def _of_product(value: Measure, match: re.Match[str]) -> Measure | None:
-    return value._replace(product=match["product"]) if value.product is None else None
-
-
 def _pieces(match: re.Match[str]) -> Measure | None:
     """Read `콜라 두 개`; pieces of nothing that is named are numbers with a counter."""
     value = numeral_value(match["numeral"])
@@ -63,6 +60,6 @@ RULES: tuple[Rule, ...] = (
     *measure_rules("quantity", _UNITS, "근", refused=_OTHER_WORDS),
     Rule("삼겹살 두 근", (rf"(?<![가-힣])(?:{_PRODUCT})", Of("quantity", _is_counted)), _product),
     Rule("콜라 두 개", (rf"(?<![가-힣])(?P<product>{_PRODUCT}) ?(?P<numeral>{NUMERAL}) ?개(?!월)",), _pieces),
-    Rule("두 근의 삼겹살", (Of("quantity", _is_counted), f"의 ?(?P<product>{_PRODUCT})"), _of_product),
+    Rule("두 근의 삼겹살", (Of("quantity", _is_counted), f"의 ?(?P<product>{_PRODUCT})"), of_product),
 )
 """Rules of the dimension quantity."""

@@ -9,6 +9,7 @@ from typing import Final
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.counted_things import COUNTED_THINGS
 from nlu.entities.dimensions.number.value import Number
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.dimensions.time.build import (
     am_pm,
     hour,
@@ -23,6 +24,7 @@ from nlu.entities.dimensions.time.value import (
     every,
     finer_than,
     has_no_zone,
+    is_day,
     is_hour_of_day,
     is_sure,
     is_time_of_day,
@@ -42,6 +44,8 @@ _QUARTER = "(?:an? |one )?quarter"
 _LAST_HOUR: Final = 12
 _ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _AFTER, _BEFORE = "after|past", "to|till|before|of"
+
+_AFTER_FROM: Final = r"\bfrom (?:\d+|[a-z]+) $"
 
 
 def is_am(match: re.Match[str]) -> bool:
@@ -112,23 +116,14 @@ def _minutes_before(minutes: int, time: Time) -> Time | None:
 
 def _minutes_to(minutes: Number, side: re.Match[str], time: Time) -> Time | None:
     """Read `20 to 3`; not where hours go `from 7 to 9`, nor `7 to 9`, which are no minutes that people name."""
-    is_range = side[0] == "to" and _after_from().search(side.string, 0, side.start()) is not None
+    is_range = side[0] == "to" and compiled(_AFTER_FROM).search(side.string, 0, side.start()) is not None
     is_hour = side[0] == "to" and not minutes.is_word and minutes.value <= _LAST_HOUR and minutes.value % 5
     return None if is_range or is_hour else _minutes_before(int(minutes.value), time)
-
-
-@lru_cache(maxsize=1)
-def _after_from() -> re.Pattern[str]:
-    return re.compile(r"\bfrom (?:\d+|[a-z]+) $")
 
 
 def _in_zone(time: Time, match: re.Match[str]) -> Time | None:
     found = in_zone(match["zone"], time)
     return None if found is None else found.sure()
-
-
-def _is_day(time: Time) -> bool:
-    return time.grain is Grain.DAY and not time.is_interval and time.direction is None and not time.latent
 
 
 def _on_day_in_zone(time: Time, match: re.Match[str], day: Time) -> Time | None:
@@ -212,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     Rule("7 am cet", (_ZONED, rf"(?P<zone>{ZONE})(?!\w)"), _in_zone),
     Rule(
         "7 am cet on friday",
-        (_ZONED, rf"(?P<zone>{ZONE})(?!\w),?", Of("time", _is_day)),
+        (_ZONED, rf"(?P<zone>{ZONE})(?!\w),?", Of("time", is_day)),
         lambda time, match, day: _on_day_in_zone(time, match, day),
     ),
     Rule(

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number
 from nlu.entities.dimensions.time.build import am_pm, hour, intersect, interval, today
 from nlu.entities.dimensions.time.english_dates import DASH
 from nlu.entities.dimensions.time.fields import Fields, are_hours
 from nlu.entities.dimensions.time.selection import FromTo
-from nlu.entities.dimensions.time.value import Time, is_time_of_day
+from nlu.entities.dimensions.time.value import Time, is_day, is_time_of_day
 from nlu.entities.rule import Of, Rule
 
 _NOON: Final = 12
@@ -27,10 +26,6 @@ def _is_hours(time: Time) -> bool:
 
 def _is_hour(value: Number) -> bool:
     return value.is_whole and 1 <= value.value <= _NOON and value.may_be_time
-
-
-def _is_day(time: Time) -> bool:
-    return time.grain is Grain.DAY and not time.is_interval and time.direction is None and not time.latent
 
 
 def _range(first: Time, last: Time, part: str, day: Time | None) -> Time | None:
@@ -66,14 +61,14 @@ def _read(*parts: Time | re.Match[str]) -> Time | None:
             if "part" in one.re.groupindex:
                 part = one["part"] or "night"
                 day = today() if one["part"] is None or "this" in one[0] else day
-        elif _is_day(one):
+        elif is_day(one):
             day = one
         else:
             ends += _ends(one) if _is_hours(one) else [one]
     return _range(ends[0], ends[1], part, day) if len(ends) == 2 else None
 
 
-_HOURS, _HOUR, _DAY = Of("time", _is_hours), Of("time", is_time_of_day), Of("time", _is_day)
+_HOURS, _HOUR, _DAY = Of("time", _is_hours), Of("time", is_time_of_day), Of("time", is_day)
 
 RULES: tuple[Rule, ...] = (
     Rule("from 7 to 9 tonight", (_HOURS, _TODAY), _read),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import Final
+
+from nlu.entities.dimensions.pattern import compiled
 
 _MONTHS: Final = "apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WAYS: Final = "on|in|with|past|out|off|up|down|into|onto|towards?|away|back|over|around|along|ahead|straight|forwards?"
@@ -65,15 +65,10 @@ _BEFORE_SEASON: Final = (
 _REACH: Final = 20
 
 
-@lru_cache(maxsize=1)
-def _before_season() -> re.Pattern[str]:
-    return re.compile(_BEFORE_SEASON)
-
-
 def may_be_season(text: str, start: int) -> bool:
     """Return whether `fall` or `spring` is a season by the word before it: in fall, but not: prices fall.
 
     >>> may_be_season("in fall", 3), may_be_season("prices fall", 7)
     (True, False)
     """
-    return _before_season().search(text[max(start - _REACH, 0) : start]) is not None
+    return compiled(_BEFORE_SEASON).search(text[max(start - _REACH, 0) : start]) is not None

@@ -9,16 +9,12 @@ from nlu.entities.dimensions.duration.value import Duration
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.build import (
     am_pm,
-    cycle_last_of,
     cycle_nth,
     cycle_nth_after,
-    day_of_month,
-    day_of_week,
     duration_before,
     hour,
     intersect,
     interval,
-    month,
     month_day,
     now,
     nth,
@@ -28,9 +24,11 @@ from nlu.entities.dimensions.time.build import (
 )
 from nlu.entities.dimensions.time.english_other_words import NO_SEASON, may_be_season
 from nlu.entities.dimensions.time.fields import Fields
+from nlu.entities.dimensions.time.ranges import days_of_month, days_of_week, months_of_year
 from nlu.entities.dimensions.time.value import (
     Time,
     every,
+    is_day,
     is_month,
     is_part_of_day,
     is_sure,
@@ -124,28 +122,17 @@ def _season(match: re.Match[str]) -> Time:
     return nth({"next": 1, "this": 0, "current": 0}.get(match["which"], -1), season())
 
 
-def _days_of_month(time: Time, first: int, last: int | None) -> Time | None:
-    begins = intersect(time, day_of_month(first))
-    ends = cycle_last_of(Grain.DAY, time) if last is None else intersect(time, day_of_month(last))
-    return None if begins is None or ends is None else interval(begins, ends)
-
-
 def _part_of_month(match: re.Match[str], time: Time) -> Time | None:
     """Read `mid march`, `the beginning of march`: ten days each."""
     first, last = {"early": (1, 10), "beginning": (1, 10), "start": (1, 10), "mid": (11, 20)}.get(
         match["part"], (21, None)
     )
-    return _days_of_month(time, first, last)
+    return days_of_month(time, first, last)
 
 
 def _months_of_year(time: Time, *, begins: bool) -> Time | None:
     """Return the first three or the last four months of a year."""
-    first, last = (month(1), month(4)) if begins else (month(9), month(1))
-    start = intersect(time, first)
-    end = intersect(time, last) if begins else cycle_nth_after(Grain.YEAR, 1, time)
-    if start is None or end is None:
-        return None
-    return interval(start, end)
+    return months_of_year(time, 1, 4) if begins else months_of_year(time, 9, None)
 
 
 def _part_of_year(match: re.Match[str], time: Time) -> Time | None:
@@ -153,9 +140,7 @@ def _part_of_year(match: re.Match[str], time: Time) -> Time | None:
 
 
 def _part_of_week(match: re.Match[str], time: Time) -> Time | None:
-    first, last = (1, 3) if match["part"] in ("beginning", "start") else (5, 7)
-    begins, ends = intersect(time, day_of_week(first)), intersect(time, day_of_week(last))
-    return None if begins is None or ends is None else interval(begins, ends)
+    return days_of_week(time, *((1, 3) if match["part"] in ("beginning", "start") else (5, 7)))
 
 
 def _of_now(match: re.Match[str]) -> Time | None:
@@ -170,7 +155,7 @@ def _of_now(match: re.Match[str]) -> Time | None:
         return None if begins else interval(now(), cycle_nth(grain, 1))
     if grain is Grain.YEAR:
         return _months_of_year(cycle_nth(Grain.YEAR, 0), begins=begins)
-    return _days_of_month(cycle_nth(Grain.MONTH, 0), *((1, 10) if begins else (21, None)))
+    return days_of_month(cycle_nth(Grain.MONTH, 0), *((1, 10) if begins else (21, None)))
 
 
 def _latent(time: Time | None) -> Time | None:
@@ -181,10 +166,6 @@ def _on(part: Time, time: Time) -> Time | None:
     if time.is_interval or time.direction or time.grain < Grain.DAY:
         return None
     return intersect(part, time)
-
-
-def _is_day(time: Time) -> bool:
-    return time.grain is Grain.DAY and not time.is_interval and time.direction is None and not time.latent
 
 
 def _on_day(day: Time, part: Time | None) -> Time | None:
@@ -200,12 +181,12 @@ RULES: tuple[Rule, ...] = (
     Rule("early morning", (_EARLY,), lambda _: _latent(_hours(0, 9))),
     Rule(
         "early tomorrow morning",
-        ("early", Of("time", _is_day), "morning"),
+        ("early", Of("time", is_day), "morning"),
         lambda _, day, __: _on_day(day, _hours(0, 9)),
     ),
     Rule(
         "late tomorrow night",
-        ("late", Of("time", _is_day), "evening|night"),
+        ("late", Of("time", is_day), "evening|night"),
         lambda _, day, __: _on_day(day, _hours(21, 0)),
     ),
     Rule("in the evening", ("(?:in|during)(?: the)?|at", _PART_OF_DAY), lambda _, time: time.sure()),

@@ -10,21 +10,18 @@ from nlu.entities.dimensions.duration.value import Duration, ends, is_range
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.ordinal.value import Ordinal
 from nlu.entities.dimensions.time.build import (
-    cycle_last_of,
     cycle_nth,
-    cycle_nth_after,
     day_of_month,
     duration_ago,
     in_duration,
-    intersect,
     interval,
-    month,
     now,
     today,
     with_direction,
 )
 from nlu.entities.dimensions.time.english_dates import is_day_ordinal, is_full_year
 from nlu.entities.dimensions.time.fields import Fields
+from nlu.entities.dimensions.time.ranges import between_durations, days_of_month, months_of_year
 from nlu.entities.dimensions.time.value import Time, every, is_month, is_sure, of_grain
 from nlu.entities.rule import Of, Rule
 
@@ -39,22 +36,13 @@ def _rest(match: re.Match[str]) -> Time | None:
     return interval(now() if grain is Grain.DAY else today(), cycle_nth(grain, 1))
 
 
-def _months(year: Time, first: int, end: int | None) -> Time | None:
-    """Return the months of a year from one up to another, which is not inside."""
-    begins = intersect(year, month(first))
-    ends = cycle_nth_after(Grain.YEAR, 1, year) if end is None else intersect(year, month(end))
-    return None if begins is None or ends is None else interval(begins, ends)
-
-
 def _half(is_first: bool, base: Time) -> Time | None:
     """Return the first or the second six months of a year, or fifteen days of a month."""
     if base.direction is not None or base.is_interval:
         return None
     if base.grain is Grain.YEAR:
-        return _months(base, 1, 7) if is_first else _months(base, 7, None)
-    first = intersect(base, day_of_month(1 if is_first else 16))
-    last = intersect(base, day_of_month(15)) if is_first else cycle_last_of(Grain.DAY, base)
-    return None if first is None or last is None else interval(first, last)
+        return months_of_year(base, 1, 7) if is_first else months_of_year(base, 7, None)
+    return days_of_month(base, 1, 15) if is_first else days_of_month(base, 16, None)
 
 
 def _half_of(match: re.Match[str], base: Time) -> Time | None:
@@ -66,20 +54,14 @@ def _third_of(match: re.Match[str], year: Time) -> Time | None:
     """Read `early 2017`, `late next year`: four months each."""
     if year.direction is not None or year.is_interval:
         return None
-    return _months(year.sure(), *_THIRDS[match["part"]])
-
-
-def _between(length: Duration, *, is_ago: bool = False) -> Time | None:
-    """Return the time from one distance from now to another."""
-    first, last = ends(length)
-    return (
-        interval(duration_ago(last), duration_ago(first)) if is_ago else interval(in_duration(first), in_duration(last))
-    )
+    return months_of_year(year.sure(), *_THIRDS[match["part"]])
 
 
 def _ahead(match: re.Match[str], length: Duration) -> Time | None:
     """Read `in 2 to 3 days`, `within 2-3 days`."""
-    return interval(now(), in_duration(ends(length)[1])) if match[0] == "within" else _between(length)
+    if match[0] == "within":
+        return interval(now(), in_duration(ends(length)[1]))
+    return between_durations(length, is_ago=False)
 
 
 def _to_day(first: Time, _: re.Match[str], last: Ordinal) -> Time | None:
@@ -136,8 +118,12 @@ RULES: tuple[Rule, ...] = (
     Rule("the middle of 2017", (r"(?:in )?(?:the )?(?P<part>middle) of", _YEAR), _third_of),
     Rule("the 5th to 10th", (Of("time", every(is_sure, of_grain(Grain.DAY))), "-|to(?: the)?", _LAST_DAY), _to_day),
     Rule("in 2 to 3 days", ("in|within|after", _RANGE), _ahead),
-    Rule("2-3 days ago", (_RANGE, "ago|back"), lambda length, _: _between(length, is_ago=True)),
-    Rule("2-3 days from now", (_RANGE, "from (?:now|today)|hence|later(?! than)"), lambda length, _: _between(length)),
+    Rule("2-3 days ago", (_RANGE, "ago|back"), lambda length, _: between_durations(length, is_ago=True)),
+    Rule(
+        "2-3 days from now",
+        (_RANGE, "from (?:now|today)|hence|later(?! than)"),
+        lambda length, _: between_durations(length, is_ago=False),
+    ),
     Rule("more than 2 weeks ago", (_BOUND, _WHEN), lambda length, match: _beyond(length, match)),
     Rule("every day", (r"every ?day|each day|daily",), lambda _: today().as_latent()),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import NATIVE, START, compiled, ends_word, value_of
+from nlu.entities.dimensions.duration.korean_numerals import NATIVE, START, ends_word, value_of
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.number.value import Number
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.dimensions.time.build import (
     am_pm,
     cycle_nth,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import START, compiled, ends_word
+from nlu.entities.dimensions.duration.korean_numerals import START, ends_word
 from nlu.entities.dimensions.duration.value import Duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.dimensions.time.build import (
     cycle_n,
     cycle_nth,
@@ -25,6 +26,7 @@ from nlu.entities.dimensions.time.build import (
     weekend,
 )
 from nlu.entities.dimensions.time.korean_series import StillToCome
+from nlu.entities.dimensions.time.ranges import days_of_week
 from nlu.entities.dimensions.time.value import Time, is_day_of_week, of_grain
 from nlu.entities.rule import Of, Rule
 
@@ -154,12 +156,6 @@ def _weekend_of(week: Time, *_: re.Match[str]) -> Time | None:
     return None if start is None else interval(start, end)
 
 
-def _working_days(week: Time, _: re.Match[str]) -> Time | None:
-    """Read `이번 주 평일`."""
-    first, last = intersect(week, day_of_week(1)), intersect(week, day_of_week(5))
-    return None if first is None or last is None else interval(first, last)
-
-
 _AFTER_WORD = (
     r"(?:에는|에만|에도|에|쯤에?|정도에?|경)?(?=[^가-힣]|$|부터|까지|의|으로|로|이|인|은|는|도|만|요|이요|입|예약)"
 )
@@ -195,6 +191,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "다음 주 주말", (Of("time", of_grain(Grain.WEEK)), r"주말(?![가-힣])|주말(?=에|까지|부터|은|이)"), _weekend_of
     ),
-    Rule("이번 주 평일", (Of("time", of_grain(Grain.WEEK)), "평일|주중"), _working_days),
+    Rule("이번 주 평일", (Of("time", of_grain(Grain.WEEK)), "평일|주중"), lambda week, _: days_of_week(week, 1, 5)),
 )
 """Rules of cycles."""

@@ -8,12 +8,12 @@ from typing import Final
 from nlu.entities.dimensions.duration.korean_numerals import (
     SINO,
     START,
-    compiled,
     counts_working_days,
     ends_word,
     value_of,
 )
 from nlu.entities.dimensions.grain.value import Grain
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.dimensions.time.build import (
     cycle_nth,
     day_of_month,

@@ -9,7 +9,6 @@ from nlu.entities.dimensions.duration.korean_numerals import START
 from nlu.entities.dimensions.duration.value import Duration, is_single
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.time.build import (
-    day_of_month,
     day_of_week,
     duration_after,
     intersect,
@@ -19,6 +18,7 @@ from nlu.entities.dimensions.time.build import (
 )
 from nlu.entities.dimensions.time.korean_clock import HOUR, clock, hour_of, in_part
 from nlu.entities.dimensions.time.korean_series import StillToCome
+from nlu.entities.dimensions.time.ranges import days_of_month
 from nlu.entities.dimensions.time.series import Both
 from nlu.entities.dimensions.time.value import Time, coarser_than, every, is_part_of_day, is_sure, of_grain
 from nlu.entities.rule import Of, Rule
@@ -67,8 +67,7 @@ def _hours(match: re.Match[str]) -> Time | None:
 def _days(base: Time, match: re.Match[str]) -> Time | None:
     """Read `7월 3~5일`."""
     first, last = int(match["first"]), int(match["last"])
-    begins, ends = (intersect(base, day_of_month(day)) for day in (first, last))
-    return interval(begins, ends) if first < last and begins is not None and ends is not None else None
+    return days_of_month(base, first, last) if first < last else None
 
 
 def _weekdays(match: re.Match[str]) -> Time | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import START, compiled, ends_word
+from nlu.entities.dimensions.duration.korean_numerals import START, ends_word
 from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.ordinal.value import Ordinal
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.dimensions.time.build import (
     cycle_last_of,
     cycle_nth,
@@ -20,11 +21,13 @@ from nlu.entities.dimensions.time.build import (
     now,
     nth_after,
 )
+from nlu.entities.dimensions.time.ranges import days_of_month, months_of_year
 from nlu.entities.dimensions.time.series import Cycle
 from nlu.entities.dimensions.time.value import Time, is_day_of_week, of_grain
 from nlu.entities.rule import Of, Rule
 
 _TENTHS: Final = {"초": (1, 10), "초순": (1, 10), "상순": (1, 10), "중순": (11, 20), "중": (11, 20)}
+_QUARTER: Final = r"(?P<count>[1-4일이삼사])(?:/4 ?|사)?분기(?!점)"
 
 
 def _nth_day(base: Time, which: Ordinal, day: Time) -> Time | None:
@@ -66,11 +69,6 @@ def _first_day(base: Time, _: re.Match[str]) -> Time | None:
     return intersect(base, day_of_month(1)) if base.grain is Grain.MONTH else None
 
 
-def _quarter(match: re.Match[str]) -> Time | None:
-    number = {"일": 1, "이": 2, "삼": 3, "사": 4}.get(match["count"]) or int(match["count"])
-    return cycle_nth_after(Grain.QUARTER, number - 1, cycle_nth(Grain.YEAR, 0))
-
-
 def _quarter_of(base: Time, match: re.Match[str]) -> Time | None:
     number = {"일": 1, "이": 2, "삼": 3, "사": 4}.get(match["count"]) or int(match["count"])
     return cycle_nth_after(Grain.QUARTER, number - 1, base)
@@ -78,9 +76,7 @@ def _quarter_of(base: Time, match: re.Match[str]) -> Time | None:
 
 def _half_year(base: Time, match: re.Match[str]) -> Time | None:
     """Read `올해 상반기`."""
-    start = intersect(base, month(1 if match[0] == "상반기" else 7))
-    end = intersect(base, month(7)) if match[0] == "상반기" else cycle_nth_after(Grain.YEAR, 1, base)
-    return None if start is None or end is None else interval(start, end)
+    return months_of_year(base, 1, 7) if match[0] == "상반기" else months_of_year(base, 7, None)
 
 
 def _part_of(base: Time, match: re.Match[str]) -> Time | None:
@@ -89,10 +85,7 @@ def _part_of(base: Time, match: re.Match[str]) -> Time | None:
         return None
     if base.grain is Grain.YEAR:
         return None if match[0].strip() == "중" else intersect(base, month(1 if match[0].startswith("초") else 12))
-    first, last = _TENTHS.get(match[0], (21, None))
-    begins = intersect(base, day_of_month(first))
-    ends = cycle_last_of(Grain.DAY, base) if last is None else intersect(base, day_of_month(last))
-    return None if begins is None or ends is None else interval(begins, ends)
+    return days_of_month(base, *_TENTHS.get(match[0], (21, None)))
 
 
 def _of_now(match: re.Match[str]) -> Time | None:
@@ -125,12 +118,8 @@ RULES: tuple[Rule, ...] = (
     Rule("3월 마지막 월요일", (_LONG, "마지막", _DAY_OF_WEEK), _last_day),
     Rule("9월 마지막 주", (_LONG, r"마지막 ?(?:(?P<unit>주|달)|날)|말일"), _last_unit),
     Rule("다음 달 첫날", (Of("time", of_grain(Grain.MONTH)), r"첫 ?날|초하루"), _first_day),
-    Rule("3분기", (rf"{START}(?<!\d)(?P<count>[1-4일이삼사])(?:/4 ?|사)?분기(?!점)",), _quarter),
-    Rule(
-        "2018년 3분기",
-        (Of("time", of_grain(Grain.YEAR)), r"(?P<count>[1-4일이삼사])(?:/4 ?|사)?분기(?!점)"),
-        _quarter_of,
-    ),
+    Rule("3분기", (rf"{START}(?<!\d){_QUARTER}",), lambda match: _quarter_of(cycle_nth(Grain.YEAR, 0), match)),
+    Rule("2018년 3분기", (Of("time", of_grain(Grain.YEAR)), _QUARTER), _quarter_of),
     Rule("올해 상반기", (Of("time", of_grain(Grain.YEAR)), "상반기|하반기"), _half_year),
     Rule("3월 말", (_MONTH_OR_YEAR, "초순|상순|중순|하순|말|초|중(?= ?(?:순|에))"), _part_of),
     Rule("월말", (rf"{START}(?:월말|월초|연말|연초|년말|년초)",), _of_now),

@@ -11,12 +11,9 @@ from nlu.entities.dimensions.grain.value import Grain
 from nlu.entities.dimensions.ordinal.value import Ordinal
 from nlu.entities.dimensions.time.build import (
     cycle_nth_after,
-    day_of_week,
     duration_after,
-    duration_ago,
     duration_before,
     in_duration,
-    intersect,
     interval,
     nth_after,
     today,
@@ -25,6 +22,7 @@ from nlu.entities.dimensions.time.build import (
 from nlu.entities.dimensions.time.fields import Fields
 from nlu.entities.dimensions.time.korean_cycles import SHIFT, WITHIN
 from nlu.entities.dimensions.time.korean_intervals import AFTER_SIDE
+from nlu.entities.dimensions.time.ranges import between_durations, days_of_week
 from nlu.entities.dimensions.time.same_time import is_unit_from_now, same_time
 from nlu.entities.dimensions.time.value import Time, is_day_of_week, of_grain
 from nlu.entities.rule import Of, Rule
@@ -61,10 +59,7 @@ def _nth_of_month(base: Time, which: Ordinal, _: re.Match[str], day: Time) -> Ti
 
 def _early_in_week(week: Time, match: re.Match[str]) -> Time | None:
     """Read `다음 주 초`: from Monday to Wednesday."""
-    if not ends_word(match.string, match.end()):
-        return None
-    first, last = intersect(week, day_of_week(1)), intersect(week, day_of_week(3))
-    return None if first is None or last is None else interval(first, last)
+    return days_of_week(week, 1, 3) if ends_word(match.string, match.end()) else None
 
 
 def _decade(match: re.Match[str]) -> Time | None:
@@ -77,14 +72,6 @@ def _again(*parts: re.Match[str] | Time) -> Time:
     """Read `매주 월요일`, `월요일마다`: the next of them."""
     (time,) = (part for part in parts if isinstance(part, Time))
     return time.sure()
-
-
-def _ahead(length: Duration, match: re.Match[str]) -> Time | None:
-    """Read `2~3일 뒤`, `두세 달 전`: from one distance from now to another."""
-    first, last = ends(length)
-    if match["ago"]:
-        return interval(duration_ago(last), duration_ago(first))
-    return interval(in_duration(first), in_duration(last))
 
 
 def _is_named_day(time: Time) -> bool:
@@ -121,7 +108,11 @@ RULES: tuple[Rule, ...] = (
     Rule("1990년대", (r"(?<![가-힣\d])(?P<year>(?:19|20)?\d0) ?년대(?:에)?(?![가-힣])",), _decade),
     Rule("매주 월요일", (rf"{START}(?:매[주달월년일]|격주)(?:에)?(?=[ \d가-힣])", Of("time", _comes_again)), _again),
     Rule("매일", (rf"{START}매일(?:매일)?(?![가-힣])",), lambda _: today().as_latent()),
-    Rule("2~3일 뒤", (Of("duration", is_range), SHIFT), _ahead),
+    Rule(
+        "2~3일 뒤",
+        (Of("duration", is_range), SHIFT),
+        lambda length, m: between_durations(length, is_ago=bool(m["ago"])),
+    ),
     Rule("2~3일 안에", (Of("duration", is_range), WITHIN), lambda length, _: in_duration(ends(length)[1])),
     Rule(
         "작년 이맘때",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlu.entities.dimensions.duration.korean_numerals import AFTER_WHICH, compiled, ends_word
+from nlu.entities.dimensions.duration.korean_numerals import AFTER_WHICH, ends_word
+from nlu.entities.dimensions.pattern import compiled
 from nlu.entities.dimensions.time.build import interval, month_day
 from nlu.entities.dimensions.time.value import Time
 from nlu.entities.rule import Rule

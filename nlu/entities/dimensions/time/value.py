@@ -80,6 +80,11 @@ def is_cyclic(time: Time) -> bool:
     return time.is_cyclic
 
 
+def is_day(time: Time) -> bool:
+    """Return whether it is a day that is told for sure, no interval."""
+    return time.grain is Grain.DAY and not time.is_interval and time.direction is None and not time.latent
+
+
 def is_day_of_week(time: Time) -> bool:
     """Return whether it is a day of the week."""
     return time.form == "day-of-week"
