@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.kept_model import ShowProgress, by_epoch, keep, kept_path, load_kept
 from bot.project.project import Project
-from nlu import LanguageModel, LanguageModelOptions, ModelError, Progress
+from nlu import LanguageModel, LanguageModelOptions, ModelError
 
 OPTIONS = LanguageModelOptions(cell="gru", dimensions=64, hidden=96, units=3_000, epochs=8, batch_size=16, dropout=0.3)
 """Small: 1,800 utterances are learned in four seconds."""
@@ -24,8 +23,6 @@ _MOST_WAYS = 8
 _LEAST_REST, _LEAST_WORD, _LEAST_FURTHER = 0.1, 0.2, 0.5
 """Probability of the rest of a word that is suggested, of a next word, and of all that follow."""
 
-ShowProgress = Callable[[Progress], None]
-
 
 def completion_model(
     project: Project, *, progress: ShowProgress | None = None, force: bool = False
@@ -38,13 +35,10 @@ def completion_model(
     texts = _texts(project)
     if not project.config.chat.completion or not texts:
         return None
-    path = completion_path(project)
-    if path.is_file() and not force:
-        try:
-            return LanguageModel.load(path)
-        except ModelError:
-            path.unlink()  # cut off or of an older version: it is made anew
-    show = None if progress is None else _shown(progress)
+    path = _path(project, texts)
+    if not force and (kept := load_kept(path, LanguageModel.load)) is not None:
+        return kept
+    show = by_epoch("completion", progress)
     model = LanguageModel.fit(texts, options=OPTIONS, rng=project.config.nlu.seed, progress=show)
     _keep(model, path)
     return model
@@ -52,9 +46,7 @@ def completion_model(
 
 def completion_path(project: Project) -> Path:
     """Return where the model is kept: other utterances, another seed or way of training has another file."""
-    made_of = [_MODEL, _texts(project), project.config.nlu.seed, asdict(OPTIONS)]
-    name = hashlib.sha256(json.dumps(made_of, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return project.model_path.parent / f"completion-{name}.model"
+    return _path(project, _texts(project))
 
 
 def _texts(project: Project) -> list[str]:
@@ -63,18 +55,14 @@ def _texts(project: Project) -> list[str]:
     return texts[:: -(-len(texts) // _MOST_TEXTS)] if texts else []
 
 
-def _shown(progress: ShowProgress) -> Callable[..., None]:
-    return lambda epoch: progress(Progress("completion", epoch.number / epoch.epochs, epoch.loss))
+def _path(project: Project, texts: list[str]) -> Path:
+    made_of = [_MODEL, texts, project.config.nlu.seed, asdict(OPTIONS)]
+    return kept_path(project.model_path.parent, "completion", made_of)
 
 
 def _keep(model: LanguageModel, path: Path) -> None:
-    """Save the model in place of the older ones."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        model.save(path)
-        for old in path.parent.glob("completion-*.model"):
-            if old != path:
-                old.unlink(missing_ok=True)
+        keep(model, path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         fix = "free some space, or allow writing there; or turn it off: malgil: {chat: {completion: false}}"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,13 +10,13 @@ from bot.dialogue.policies.ensemble import policy_components, policy_options
 from bot.dialogue.policies.recurrent import STANDS_FOR, history_of
 from bot.dialogue.policies.story_features import examples
 from bot.dialogue.training_stories import unroll
+from bot.kept_model import ShowProgress, by_epoch, keep, kept_path, load_kept
 from bot.project.project import Project
-from nlu import ModelError, Progress, SequenceClassifier, SequenceData, SequenceOptions
+from nlu import SequenceClassifier, SequenceData, SequenceOptions
 
 logger = logging.getLogger(__name__)
 OPTIONS = SequenceOptions()
 _MODEL = "1"  # raise it when training gives another network from the same examples
-ShowProgress = Callable[[Progress], None]
 
 
 def next_action_network(
@@ -34,12 +31,9 @@ def next_action_network(
     if data is None:
         return None
     path = network_path(project, data, folder=folder)
-    if path.is_file() and not force:
-        try:
-            return SequenceClassifier.load(path)
-        except ModelError:
-            path.unlink()  # cut off or of an older version: it is made anew
-    show = None if progress is None else _shown(progress)
+    if not force and (kept := load_kept(path, SequenceClassifier.load)) is not None:
+        return kept
+    show = by_epoch("stories", progress)
     network = SequenceClassifier.fit(data, seed=project.config.nlu.seed, options=OPTIONS, progress=show)
     _keep(network, path)
     return network
@@ -58,22 +52,12 @@ def story_data(project: Project) -> SequenceData | None:
 def network_path(project: Project, data: SequenceData, *, folder: Path | None = None) -> Path:
     """Return where the network is kept: other stories, another seed or way of training has another file."""
     made_of = [_MODEL, data.fingerprint, project.config.nlu.seed, asdict(OPTIONS)]
-    name = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]
-    return (folder or project.model_path.parent) / f"stories-{name}.model"
-
-
-def _shown(progress: ShowProgress) -> Callable[..., None]:
-    return lambda epoch: progress(Progress("stories", epoch.number / epoch.epochs, epoch.loss))
+    return kept_path(folder or project.model_path.parent, "stories", made_of)
 
 
 def _keep(network: SequenceClassifier, path: Path) -> None:
-    """Save the network in place of the older ones."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        network.save(path)
-        for old in path.parent.glob("stories-*.model"):
-            if old != path:
-                old.unlink(missing_ok=True)
+        keep(network, path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         logger.warning("%s: what was learned from the stories can't be kept: %s", path, reason)

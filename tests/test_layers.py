@@ -36,7 +36,7 @@ nlu.evaluation nlu.cross_validation
 nlu
 bot.domain
 bot.project bot.dialogue
-bot.lexicon
+bot.lexicon bot.kept_model
 bot.encoder
 bot.messages bot.responses bot.loading bot.training bot.completion bot.next_action bot.stores
 bot.actions
