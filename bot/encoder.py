@@ -18,24 +18,22 @@ def project_encoders(project: Project, lexicon: Lexicon) -> Sequence[PretrainedE
     named = project.config.nlu.encoder
     if named is None:
         return shipped_encoders()
-    if named.path is None:
+    if named.encoder is None:
         return ()
-    encoder = PretrainedEncoder.load(project.root / named.path)
     findings = Findings()
-    _check_vectors(project, named, encoder, lexicon, findings)
+    _check_vectors(project, named, named.encoder, lexicon, findings)
     findings.raise_errors()
-    return (encoder, *shipped_encoders())
+    return (named.encoder, *shipped_encoders())
 
 
 def check_encoder(project: Project) -> None:
     """Add a finding where the project's own encoder can't be used; over own vectors, once these are trained."""
     named = project.config.nlu.encoder
-    if named is None or named.path is None or (lexicon := known_lexicon(project)) is None:
+    if named is None or named.encoder is None or (lexicon := known_lexicon(project)) is None:
         return
-    encoder = PretrainedEncoder.load(project.root / named.path)
-    _check_vectors(project, named, encoder, lexicon, project.findings)
+    _check_vectors(project, named, named.encoder, lexicon, project.findings)
     if not project.findings.errors:
-        _check_language(project, named, encoder, lexicon)
+        _check_language(project, named, named.encoder, lexicon)
 
 
 def known_lexicon(project: Project) -> Lexicon | None:

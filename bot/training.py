@@ -67,13 +67,12 @@ def train(project: Project, *, progress: ShowProgress | None = None, path: Path 
     path = path or project.model_path
     show = None if progress is None else _as_progress(progress)
     lexicon = project_lexicon(project, progress=show, folder=path.parent)
-    fingerprint = project.fingerprint  # not after training: the encoder's file may be another one by then
     encoders = project_encoders(project, lexicon)
     pipeline = NLUPipeline(
         options=nlu_options(project), seed=project.config.nlu.seed, lexicon=lexicon, encoders=encoders
     )
     pipeline.fit(entity_data(project), progress=progress)
-    save(pipeline, path, fingerprint)
+    save(pipeline, path, project.fingerprint)
     return pipeline
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nlu import Matching, Place
+
+if TYPE_CHECKING:
+    from nlu import PretrainedEncoder
 
 HELPFUL = "helpful"
 RASA = "rasa"
@@ -34,6 +37,10 @@ class EncoderConfig:
     """The project's own encoder file, from its folder on; None: training starts from no encoder."""
     place: Place
     """Where it is written."""
+    encoder: PretrainedEncoder | None = field(default=None, repr=False, compare=False)
+    """What its file held when the project was read."""
+    digest: str = "none"
+    """A hash of its file, likewise."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from os.path import isdir, isfile
 from pathlib import Path
 
@@ -13,7 +14,10 @@ NO_ENCODER = "none"
 
 
 def read_encoder(node: YamlScalar, findings: Findings, *, root: Path) -> EncoderConfig | None:
-    """Return the encoder that is named, from `root` on; None, and an error, where its file can't be read."""
+    """Return the encoder that is named, from `root` on; None, and an error, where its file can't be read.
+
+    Its file is not read again: what training starts from is what the digest tells, whatever becomes of the file.
+    """
     name = node.text
     if name == NO_ENCODER:
         return EncoderConfig(None, node.place)
@@ -25,13 +29,21 @@ def read_encoder(node: YamlScalar, findings: Findings, *, root: Path) -> Encoder
         return None
     from nlu import PretrainedEncoder  # with it comes NumPy
 
+    digest = _digest(path)
     try:
-        PretrainedEncoder.load(path)
+        encoder = PretrainedEncoder.load(path)
     except ModelError as error:
         problem, _, fix = str(error).partition("\n  fix: ")
         findings.error(node.place, f"'{name}': {problem.removeprefix(f'{path}: ')}", fix=fix)
         return None
-    return EncoderConfig(name, node.place)
+    return EncoderConfig(name, node.place, encoder, digest)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""  # it can't be loaded either, which says why
 
 
 def _near(name: str, root: Path) -> str:

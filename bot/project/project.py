@@ -86,13 +86,11 @@ class Project:
             digest.update(b"\0")
         return digest.hexdigest() if self.config.nlu.corpus else ""
 
-    @cached_property
+    @property
     def encoder_digest(self) -> str:
         """A hash of the encoder file that the project names; empty where it names none."""
         encoder = self.config.nlu.encoder
-        if encoder is None:
-            return ""
-        return "none" if encoder.path is None else hashlib.sha256((self.root / encoder.path).read_bytes()).hexdigest()
+        return "" if encoder is None else encoder.digest
 
     @property
     def fingerprint(self) -> str:

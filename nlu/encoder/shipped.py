@@ -50,8 +50,11 @@ def encoder_for(
 
 def _main_language(utterances: Iterable[Sequence[str]], lexicon: Lexicon) -> str:
     """Return the language that most words are of, among those that the lexicon has vectors for; empty for none."""
-    words = Counter(word for tokens in utterances for word in tokens)
+    words = (word for tokens in utterances for word in tokens)
+    if len(lexicon.by_language) == 1:  # the first word of it decides
+        found = (lexicon.language_of(word) for word in words)
+        return next((language for language in found if language in lexicon.by_language), "")
     languages: Counter[str] = Counter()
-    for word, count in sorted(words.items()):
+    for word, count in sorted(Counter(words).items()):
         languages[lexicon.language_of(word)] += count
     return next((language for language, _ in languages.most_common() if language in lexicon.by_language), "")

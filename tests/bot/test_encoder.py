@@ -89,6 +89,17 @@ def test_an_encoder_that_changes_while_training_makes_no_current_model(root: Pat
     assert not is_current(read_project(root))
 
 
+def test_training_starts_from_what_was_read_whatever_becomes_of_the_file(root: Path) -> None:
+    project = read_project(root)
+    expected = top(project)
+    (root / "own.encoder").unlink()
+    assert train(project).parse("wine or apple").intent_ranking[0].confidence == expected
+    ENGLISH.save(root / "own.encoder")
+    train(project)
+    assert is_current(project)
+    assert not is_current(read_project(root))
+
+
 def test_an_encoder_of_other_vectors_is_refused(root: Path) -> None:
     PretrainedEncoder(ENGLISH.weights, "en:5x128:0").save(root / "own.encoder")
     message = (
