@@ -72,8 +72,8 @@ def cross_validate(
     """Train `folds` times, each time without one part of the utterances, and yield each part when it is trained.
 
     `seed` is that of the division, `training_seed` that of each training; `lexicon` and `encoders` are as `NLUPipeline`
-    takes them. `progress` is told the part's number and how
-    far its training has come. MalgilError where the utterances can't be divided so.
+    takes them. `progress` is told the part's number and how far its training has come. MalgilError where the utterances
+    can't be divided so.
     """
     items = [(utterance.intent, utterance.text) for utterance in data.utterances]
     for number, part in enumerate(stratified_folds(items, folds=folds, seed=seed), 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -111,6 +111,15 @@ class TrainedClassifier(IntentClassifier, Protocol):
         cls, arrays: Mapping[str, NDArray[Any]], state: Mapping[str, Any], lexicon: Lexicon
     ) -> TrainedClassifier:
         """Return what was stored; `lexicon` as it was before a thesaurus was fitted to."""
+
+
+def labels_of(utterances: Iterable[tuple[Sequence[str], str | None]]) -> list[str]:
+    """Return the labels of tokenised utterances, sorted, without None.
+
+    >>> labels_of([(["hi"], "greet"), (["hello"], "greet"), (["2", "+", "2"], None)])
+    ['greet']
+    """
+    return sorted({label for _, label in utterances if label is not None})
 
 
 def intent_of(label: str) -> str:

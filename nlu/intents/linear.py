@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from nlu.encoder.pretrained_encoder import PretrainedEncoder
 from nlu.intents.calibration import choose_threshold
-from nlu.intents.classifier import Prediction, Progress, intent_of
+from nlu.intents.classifier import Prediction, Progress, intent_of, labels_of
 from nlu.intents.held_out import split
 from nlu.intents.label_groups import LabelGroups
 from nlu.intents.multinomial import fit_multinomial
@@ -93,7 +93,7 @@ class LinearIntentClassifier:
         """
         del epochs, encoders
         temperature, threshold = _calibrate(utterances, lexicon=lexicon, rng=rng, progress=progress)
-        labels = _labels(utterances)
+        labels = labels_of(utterances)
         scorer = _fit(utterances, labels, lexicon=lexicon, progress=_part("intents", progress))
         return cls(labels=labels, scorer=scorer, temperature=temperature, threshold=threshold)
 
@@ -131,10 +131,6 @@ class LinearIntentClassifier:
         return cls(scorer=scorer, **{key: state[key] for key in ("labels", "temperature", "threshold")})
 
 
-def _labels(utterances: Sequence[tuple[Tokens, str | None]]) -> list[str]:
-    return sorted({label for _, label in utterances if label is not None})
-
-
 def _fit(
     utterances: Sequence[tuple[Tokens, str | None]],
     labels: Sequence[str],
@@ -164,7 +160,7 @@ def _calibrate(
     if len(parts.inside) < _FEWEST_ASIDE:
         return 1.0, _THRESHOLD
     rest = [utterances[i] for i in parts.train]
-    labels = _labels(rest)
+    labels = labels_of(rest)
     scorer = _fit(rest, labels, lexicon=lexicon, progress=_part("calibration", progress))
     scores = np.array([scorer.scores(utterances[i][0]) for i in (*parts.inside, *parts.outside)], np.float64)
     groups = LabelGroups.from_labels(labels)

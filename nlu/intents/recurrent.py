@@ -14,7 +14,7 @@ from nlu.encoder.pretrained_encoder import PretrainedEncoder
 from nlu.encoder.shipped import encoder_for
 from nlu.intents.augmentation import joined, named
 from nlu.intents.calibration import Calibration, calibrate, evidence
-from nlu.intents.classifier import Prediction, Progress, intent_of
+from nlu.intents.classifier import Prediction, Progress, intent_of, labels_of
 from nlu.intents.held_out import gibberish, split
 from nlu.intents.label_groups import LabelGroups
 from nlu.intents.scorer import IntentScorer, ScorerOptions, Scores
@@ -64,7 +64,7 @@ class RecurrentIntentClassifier:
         those of the package, that reads the vectors of the utterances' language. At least one utterance must have a
         label. `epochs` is chosen by the number of utterances where it is None.
         """
-        labels = sorted({label for _, label in utterances if label is not None})
+        labels = labels_of(utterances)
         known = _Known(lexicon, encoder_for([tokens for tokens, _ in utterances], lexicon, encoders=encoders))
         calibration = _calibrate(utterances, known, rng=rng, epochs=epochs, progress=progress)
         scorer = _fit_scorer(utterances, labels, known, rng=rng, epochs=epochs, progress=_part("intents", progress))
@@ -185,7 +185,7 @@ def _calibrate(
     if len(parts.inside) < _FEWEST_ASIDE:
         return Calibration()
     rest = [utterances[i] for i in parts.train]
-    labels = sorted({label for _, label in rest if label is not None})
+    labels = labels_of(rest)
     scorer = _fit_scorer(rest, labels, known, rng=rng, epochs=epochs, progress=_part("calibration", progress))
     noise = gibberish(scorer.words.vocabulary.words, count=max(5, len(parts.inside) // 10), rng=rng)
     aside = [utterances[i] for i in parts.inside] + [(utterances[i][0], None) for i in parts.outside]

@@ -13,6 +13,7 @@ from nlu.neural.layer import Floats, Ints, Parameter, glorot
 from nlu.neural.output import SoftmaxOutput
 from nlu.neural.recurrent import Recurrent
 
+_RECURRENT = ("w", "b", "u", "c")
 _SPREAD = 0.3
 """Standard deviation of a feature's vector before training."""
 
@@ -25,7 +26,7 @@ class SequenceNetwork:
 
     def __init__(self, weights: Mapping[str, Floats], *, dropout: float = 0.0) -> None:
         self.embedding = EmbeddingBag(weights["embedding"])  # (V, D)
-        w, b, u, c = (weights[f"recurrent.{name}"] for name in ("w", "b", "u", "c"))
+        w, b, u, c = (weights[f"recurrent.{name}"] for name in _RECURRENT)
         self.recurrent = Recurrent(GRU(), w=w, b=b, u=u, c=c)
         self.output = SoftmaxOutput(Parameter(weights["output"]), weights["output.bias"])  # (K, H + D)
         self.lookup, self.dropout = Lookup(), Dropout(dropout)
@@ -38,7 +39,7 @@ class SequenceNetwork:
         recurrent = Recurrent.from_sizes(GRU(), dimensions, hidden, directions=1, rng=rng)
         weights = {
             "embedding": rng.standard_normal((features, dimensions)).astype(np.float32) * np.float32(_SPREAD),
-            **{f"recurrent.{name}": getattr(recurrent, name).value for name in ("w", "b", "u", "c")},
+            **{f"recurrent.{name}": getattr(recurrent, name).value for name in _RECURRENT},
             "output": np.ascontiguousarray(glorot(rng, (hidden + dimensions, labels)).T),
             "output.bias": np.zeros(labels, np.float32),
         }
@@ -50,7 +51,7 @@ class SequenceNetwork:
 
     def weights(self) -> dict[str, Floats]:
         """Return all that is learned, by name, as the constructor takes it."""
-        names = ("embedding", *(f"recurrent.{name}" for name in ("w", "b", "u", "c")), "output", "output.bias")
+        names = ("embedding", *(f"recurrent.{name}" for name in _RECURRENT), "output", "output.bias")
         return {name: parameter.value for name, parameter in zip(names, self.parameters(), strict=True)}
 
     def loss(

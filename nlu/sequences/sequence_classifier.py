@@ -86,8 +86,10 @@ class SequenceClassifier:
         seen = np.arange(len(data))
         if len(seen) > options.examples:
             seen = np.sort(rng.choice(seen, options.examples, replace=False))
-        _train(network, data, seen, options=options, rng=rng, progress=progress)
-        return cls(network, features=features, labels=data.labels, length=data.sequences.shape[1])
+        classifier = cls(network, features=features, labels=data.labels, length=data.sequences.shape[1])
+        bags = bags_of(data.steps, classifier.features)
+        _train(network, data, bags, seen, options=options, rng=rng, progress=progress)
+        return classifier
 
     def probabilities(self, sequence: Sequence[SequenceStep]) -> dict[str, float]:
         """Return the probability of each label after a sequence of at least one step."""
@@ -124,14 +126,13 @@ class SequenceClassifier:
 def _train(
     network: SequenceNetwork,
     data: SequenceData,
+    bags: Bags,
     seen: Ints,
     *,
     options: SequenceOptions,
     rng: np.random.Generator,
     progress: Callable[[Epoch], None] | None,
 ) -> None:
-    bags = bags_of(data.steps, {name: number for number, name in enumerate(data.features)})
-
     def step(batch: Ints, rng: np.random.Generator) -> float:
         chosen = _shorten(data.sequences[seen[batch]], share=options.shortened, rng=rng)
         used, place = np.unique(chosen[chosen >= 0], return_inverse=True)
