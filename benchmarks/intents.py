@@ -93,16 +93,17 @@ def _train(rows: list[Row], path: Path, *, language: str, seed: int, classifier:
         language = language_of(" ".join(row.text for row in rows[:100]), default="en")
     options = NLUOptions(language=language, out_of_scope=(OUT_OF_SCOPE,))
     data = TrainingData(tuple(Utterance(row.text, row.intent) for row in rows))
-    NLUPipeline(options=options, seed=seed, classifier=classifier).fit(data, progress=_show).save(path)
+    NLUPipeline(options=options, seed=seed, classifier=classifier).fit(data, progress=show_progress).save(path)
 
 
-def _show(progress: Progress) -> None:
+def show_progress(progress: Progress) -> None:
+    """Print how far training has come."""
     print(f"{progress.part} {progress.done:.0%} loss {progress.loss:.3f}", file=sys.stderr)
 
 
 def _quality(pipeline: NLUPipeline, rows: list[Row]) -> dict[str, Any]:
     results = [pipeline.parse(row.text) for row in rows]
-    best = [_best(result) for result in results]
+    best = [best_intent(result) for result in results]
     inside = [i for i, row in enumerate(rows) if row.intent != OUT_OF_SCOPE]
     expected, predicted = [rows[i].intent for i in inside], [best[i][0] for i in inside]
     right = [e == p for e, p in zip(expected, predicted, strict=True)]
@@ -121,8 +122,8 @@ def _quality(pipeline: NLUPipeline, rows: list[Row]) -> dict[str, Any]:
     return report
 
 
-def _best(result: ParseResult) -> tuple[str, float]:
-    """Return the top of the ranking, fallback left out."""
+def best_intent(result: ParseResult) -> tuple[str, float]:
+    """Return the top of the ranking and its confidence, fallback left out."""
     real = [score for score in result.intent_ranking if score.name != FALLBACK_INTENT]
     return (real[0].name or "", real[0].confidence) if real else ("", 0.0)
 

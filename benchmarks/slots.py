@@ -8,19 +8,17 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy starts: figur
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.intents import best_intent, show_progress
 from nlu.entities.entity import Entity
 from nlu.entities.extractor import EntityExtractor
 from nlu.entities.gazetteer import fold
 from nlu.evaluation import accuracy, span_f1
-from nlu.intents.classifier import Progress
-from nlu.parse_result import ParseResult
-from nlu.pipeline import FALLBACK_INTENT, NLUOptions, NLUPipeline
+from nlu.pipeline import NLUOptions, NLUPipeline
 from nlu.text.script import language_of
 from nlu.training_data import AnnotatedEntity, TrainingData, Utterance
 
@@ -33,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     data, rows = TrainingData(_read(options.train)), _read(options.test)
     find, intents = _from_gold(data) if options.intents == "gold" else _from_model(data, rows)
-    expected = [_annotated(row) for row in rows]
+    expected = [_spans(row.entities) for row in rows]
     found = [_spans(find(row)) for row in rows]
     lists = ListedValues(data.utterances)
     report = {
@@ -75,29 +73,16 @@ def _from_gold(data: TrainingData) -> tuple[Callable[[Utterance], Iterable[Entit
 def _from_model(
     data: TrainingData, rows: Sequence[Utterance]
 ) -> tuple[Callable[[Utterance], Iterable[Entity]], list[str]]:
-    pipeline = NLUPipeline(options=NLUOptions(language=_language(data))).fit(data, progress=_show)
+    pipeline = NLUPipeline(options=NLUOptions(language=_language(data))).fit(data, progress=show_progress)
     results = {row.text: pipeline.parse(row.text) for row in rows}
-    return lambda row: results[row.text].entities, [_best(results[row.text]) for row in rows]
+    return lambda row: results[row.text].entities, [best_intent(results[row.text])[0] for row in rows]
 
 
 def _language(data: TrainingData) -> str:
     return language_of(" ".join(utterance.text for utterance in data.utterances[:100]), default="en")
 
 
-def _show(progress: Progress) -> None:
-    print(f"{progress.part} {progress.done:.0%} loss {progress.loss:.3f}", file=sys.stderr)
-
-
-def _best(result: ParseResult) -> str:
-    """Return the top of the ranking, fallback left out."""
-    return next((score.name or "" for score in result.intent_ranking if score.name != FALLBACK_INTENT), "")
-
-
-def _annotated(row: Utterance) -> Spans:
-    return {(entity.start, entity.end, entity.entity) for entity in row.entities}
-
-
-def _spans(found: Iterable[Entity]) -> Spans:
+def _spans(found: Iterable[Entity | AnnotatedEntity]) -> Spans:
     return {(entity.start, entity.end, entity.entity) for entity in found}
 
 
