@@ -25,6 +25,7 @@ from benchmarks.recordings import event_form, recorded_form, same, sent
 from bot.actions.custom import ActionAnswer
 from bot.assistant import Assistant
 from bot.dialogue import events as ev
+from bot.dialogue.event_json import from_json
 from bot.dialogue.running import ActionFailedError, ActionRejectedError
 from bot.domain.config import HELPFUL
 from bot.messages import BotMessage, UserMessage
@@ -127,7 +128,7 @@ class Conversation:
         tracker = await self.assistant.tracker(_SENDER)
         known = len(tracker.events)
         await self.assistant.manager.start_session(tracker)
-        tracker.extend(replace(ev.from_json(one), timestamp=self.now) for one in setup)
+        tracker.extend(replace(from_json(one), timestamp=self.now) for one in setup)
         await self.assistant.store.append(_SENDER, tracker.events[known:])
         return tracker.events[known:]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bot.dialogue.events import to_json
+from bot.dialogue.event_json import to_json
 from bot.dialogue.running import ActionFailedError
 from bot.dialogue.tracker import Tracker
 from bot.domain.domain import Domain

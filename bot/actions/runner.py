@@ -9,7 +9,8 @@ from typing import Any
 from bot.actions.built_in import BuiltInActions
 from bot.actions.custom import CustomActions, action_call
 from bot.actions.response_server import NoResponseError, ResponseServer
-from bot.dialogue.events import Event, SlotSet, from_json
+from bot.dialogue.event_json import from_json
+from bot.dialogue.events import Event, SlotSet
 from bot.dialogue.forms import FormLoop, IsOtherTopic, every_topic
 from bot.dialogue.running import ActionFailedError
 from bot.dialogue.slot_filling import SlotFilling

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from bot.channels.turn import Turn
-from bot.dialogue.events import Event, UserUttered, to_json
+from bot.dialogue.event_json import to_json
+from bot.dialogue.events import Event, UserUttered
 from bot.dialogue.payload import parse_payload
 from bot.dialogue.policies.policy import Prediction
 from bot.dialogue.policies.rules import NAME as RULE_POLICY

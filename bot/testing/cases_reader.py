@@ -79,10 +79,9 @@ class CasesReader:
             self.findings.error(name_node.place, f"test case '{name}' has no steps", fix=fix)
             return
         own = {key.rpartition("::")[2]: stub for key, stub in stubs.items() if key.partition("::")[0] == name}
-        for_all = {key: stub for key, stub in stubs.items() if "::" not in key}
         for filled, ending in expanded(body, body.get("examples"), self.findings):
             without = YamlMap(filled.place, tuple(one for one in filled if one.key.text != "metadata"))
-            settings = self.details.settings(without, defaults=defaults, stubs={**for_all, **own})
+            settings = self.details.settings(without, defaults=defaults, stubs={**for_every_test(stubs), **own})
             settings = replace(
                 settings,
                 slots={**settings.slots, **self._fixtures(filled.get("fixtures"))},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.dialogue.events import from_json
+from bot.dialogue.event_json import from_json
 from bot.domain.domain import Domain
 from bot.testing.live_test import START, Settings
 from nlu import Findings, Place, Shape, YamlList, YamlMap, YamlNode, YamlScalar, did_you_mean, to_python
@@ -76,9 +76,7 @@ class DetailsReader:
         """Return what a conversation starts with; `stubs` are those of the file."""
         base = defaults or Settings(now=_seconds(START) or 0.0)
         if body is None:
-            return Settings(
-                base.now, base.seed, base.channel, base.metadata, base.slots, {**base.stubs, **(stubs or {})}
-            )
+            return replace(base, stubs={**base.stubs, **(stubs or {})})
         now = self._now(body.get("now"))
         seed = self.shape.integer(body.get("seed"), "'seed'")
         channel = body.get("channel")

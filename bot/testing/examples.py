@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.testing.message_matching import PLACEHOLDER
 from nlu import Findings, Shape, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar, to_python
 
-_COLUMN = re.compile(r"\{\{|\}\}|\{([^\n{}]+?)\}")
 _LONGEST = 40  # characters of a value in the name of a test
 
 
@@ -72,10 +71,10 @@ def _filled_entry(entry: YamlEntry, row: Mapping[str, Any]) -> YamlNode:
 def _filled_text(node: YamlScalar, row: Mapping[str, Any]) -> YamlScalar:
     if not isinstance(node.value, str) or "{" not in node.text:
         return node
-    whole = _COLUMN.fullmatch(node.text.strip())
+    whole = PLACEHOLDER.fullmatch(node.text.strip())
     if whole is not None and whole[1] in row:
         value = row[whole[1]]
         if value is None or isinstance(value, (str, int, float, bool)):
             return replace(node, value=value, text="" if value is None else str(value), lines=())
-    text = _COLUMN.sub(lambda match: str(row[match[1]]) if match[1] in row else match[0], node.text)
+    text = PLACEHOLDER.sub(lambda match: str(row[match[1]]) if match[1] in row else match[0], node.text)
     return node if text == node.text else replace(node, value=text, text=text, lines=())

@@ -34,7 +34,6 @@ _KEY = re.compile(
     rb"""^(?:\xef\xbb\xbf)?[{ ]*["']?(stories|conversations|test_cases|tests|nlu)["']?[ ]*:""", re.MULTILINE
 )
 _SHOWN = 5  # keys of a file that is none of tests
-_STORIES = re.compile(rb"""^(?:\xef\xbb\xbf)?[{ ]*["']?stories["']?[ ]*:""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,20 +63,25 @@ class FileTest:
 
 def has_tests(path: Path) -> bool:
     """Return whether a file seems to have a key that holds tests."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return False
-    keys = set(_KEY.findall(content))
+    content = _content(path)
+    keys = _test_keys(content)
     return bool(keys - {b"tests"}) or (b"tests" in keys and b"sentences" in content)
 
 
 def has_stories(path: Path) -> bool:
     """Return whether a file seems to have the key `stories:`."""
+    return b"stories" in _test_keys(_content(path))
+
+
+def _content(path: Path) -> bytes:
     try:
-        return _STORIES.search(path.read_bytes()) is not None
+        return path.read_bytes()
     except OSError:
-        return False
+        return b""
+
+
+def _test_keys(content: bytes) -> set[bytes]:
+    return set(_KEY.findall(content))
 
 
 def is_misnamed(path: Path) -> bool:

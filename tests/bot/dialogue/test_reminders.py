@@ -9,7 +9,8 @@ import pytest
 
 from bot.actions.custom import ActionAnswer
 from bot.dialogue import events as ev
-from bot.dialogue.events import ReminderCancelled, ReminderScheduled, UserUttered, from_json, to_json
+from bot.dialogue.event_json import from_json, to_json
+from bot.dialogue.events import ReminderCancelled, ReminderScheduled, UserUttered
 from bot.dialogue.tracker import Tracker
 
 EARLY = ReminderScheduled("early", "2026-01-01T10:00:00+00:00", name="a")
