@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.dialogue.events import Event, SlotSet, UserUttered
 from bot.dialogue.policies.policy import Prediction
-from bot.dialogue.tracker import NO_MESSAGE, Tracker
+from bot.dialogue.standing import NO_MESSAGE
+from bot.dialogue.tracker import Tracker
 from bot.domain.domain import SESSION_STARTED_METADATA
 from bot.domain.slot import REQUESTED_SLOT
 

@@ -11,10 +11,7 @@ from bot.dialogue.event_log import EventLog
 from bot.dialogue.events import Event, UserUttered
 from bot.dialogue.history import History, Step, history_of
 from bot.dialogue.reminders import Reminders
-from bot.dialogue.standing import NO_MESSAGE as NO_MESSAGE
-from bot.dialogue.standing import SHOULD_NOT_BE_SET as SHOULD_NOT_BE_SET
-from bot.dialogue.standing import Loop as Loop
-from bot.dialogue.standing import Standing
+from bot.dialogue.standing import Loop, Standing
 from bot.domain.slot import Slot
 
 

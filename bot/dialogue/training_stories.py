@@ -11,8 +11,9 @@ from bot.dialogue.applied_events import is_listen
 from bot.dialogue.events import Event
 from bot.dialogue.history import Step as Moment
 from bot.dialogue.joined_stories import ways
+from bot.dialogue.standing import SHOULD_NOT_BE_SET
 from bot.dialogue.story_parts import StoryPart, story_parts
-from bot.dialogue.tracker import SHOULD_NOT_BE_SET, Tracker
+from bot.dialogue.tracker import Tracker
 from bot.domain.domain import ACTION_LISTEN, RULE_SNIPPET, Domain
 from bot.domain.story import (
     ANY_VALUE,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.dialogue.standing import SHOULD_NOT_BE_SET
 from bot.dialogue.states import Feature, State
-from bot.dialogue.tracker import SHOULD_NOT_BE_SET
 from bot.domain.domain import ACTION_LISTEN
 from bot.domain.story import ANY_VALUE, SlotStep, Story
 from bot.testing.slot_text import slot_text

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.dialogue import events as ev
 from bot.dialogue.events import Event
-from bot.dialogue.tracker import SHOULD_NOT_BE_SET
+from bot.dialogue.standing import SHOULD_NOT_BE_SET
 from bot.domain.domain import ACTION_LISTEN, RULE_SNIPPET
 from bot.domain.story import ANY_VALUE
 

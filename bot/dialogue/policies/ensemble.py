@@ -12,8 +12,9 @@ from bot.dialogue.policies.memoization import MemoizationPolicy
 from bot.dialogue.policies.policy import Policy, PolicyOptions, Prediction
 from bot.dialogue.policies.recurrent import STANDS_FOR, RecurrentPolicy
 from bot.dialogue.policies.rules import RulePolicy
+from bot.dialogue.standing import NO_MESSAGE
 from bot.dialogue.states import RuleOnly
-from bot.dialogue.tracker import NO_MESSAGE, Tracker
+from bot.dialogue.tracker import Tracker
 from bot.dialogue.training_stories import TrainingStory, unroll
 from bot.domain.config import HELPFUL, Component, Config
 from bot.domain.domain import ACTION_LISTEN, Domain

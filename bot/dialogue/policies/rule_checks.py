@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from bot.dialogue import events as ev
 from bot.dialogue.policies.contradictions import RuleProblem, contradictions, place_of_action
 from bot.dialogue.policies.rules import RulePolicy
-from bot.dialogue.tracker import SHOULD_NOT_BE_SET, Tracker
+from bot.dialogue.standing import SHOULD_NOT_BE_SET
+from bot.dialogue.tracker import Tracker
 from bot.dialogue.training_stories import TrainingStory
 from bot.domain.domain import ACTION_LISTEN, RULE_SNIPPET
 from bot.domain.story import Story, UserStep

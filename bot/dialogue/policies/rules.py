@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.dialogue import events as ev
 from bot.dialogue.policies.policy import PolicyOptions, Prediction
 from bot.dialogue.policies.state_index import StateIndex
+from bot.dialogue.standing import NO_MESSAGE, SHOULD_NOT_BE_SET
 from bot.dialogue.states import (
     RuleOnly,
     State,
@@ -21,7 +22,7 @@ from bot.dialogue.states import (
     states_until_now,
     with_input,
 )
-from bot.dialogue.tracker import NO_MESSAGE, SHOULD_NOT_BE_SET, Tracker
+from bot.dialogue.tracker import Tracker
 from bot.dialogue.training_stories import TrainingStory, told_steps
 from bot.domain.domain import ACTION_BACK, ACTION_LISTEN, ACTION_RESTART, ACTION_SESSION_START, RULE_SNIPPET, Domain
 from bot.domain.slot import REQUESTED_SLOT

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Generic, TypeVar
 
+from bot.dialogue.standing import SHOULD_NOT_BE_SET
 from bot.dialogue.states import Feature, State
-from bot.dialogue.tracker import SHOULD_NOT_BE_SET
 
 T = TypeVar("T")
 _Key = tuple[Any, ...]

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue import events as ev
-from bot.dialogue.tracker import NO_MESSAGE, Tracker
+from bot.dialogue.standing import NO_MESSAGE
+from bot.dialogue.tracker import Tracker
 from bot.domain.slot import Slot
 
 SLOTS = {
