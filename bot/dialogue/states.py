@@ -55,14 +55,6 @@ class RuleOnly:
     """Forms."""
 
 
-def state_of(tracker: Tracker, domain: Domain, *, only_set_slots: bool = False, text_values: bool = False) -> State:
-    """Return the state that a tracker is in.
-
-    `only_set_slots` leaves out slots that no event has set (for rules); `text_values` keeps the value of text slots.
-    """
-    return _state(tracker.standing, domain, only_set_slots, text_values)
-
-
 def _state(now: Standing, domain: Domain, only_set_slots: bool, text_values: bool) -> State:
     intent, text, entities = _message(now, domain)
     loop = now.active_loop.name if now.active_loop else None
@@ -111,20 +103,12 @@ def states_until_now(
     text_values: bool = False,
     last: int | None = None,
 ) -> list[State]:
-    """Return the states before each action of a conversation, and the one it is in; options as of `state_of`.
+    """Return the states before each action of a conversation, and the one it is in.
 
+    `only_set_slots` leaves out slots that no event has set (for rules); `text_values` keeps the value of text slots.
     With `last`, only so many, the latest ones.
     """
-    steps = [tracker.now(), *islice(_steps_back(tracker), None if last is None else last - 1)]
-    return [_step_state(step, domain, only_set_slots, text_values) for step in reversed(steps)]
-
-
-def _steps_back(tracker: Tracker) -> Iterator[Step]:
-    """Yield the steps before actions, the latest first."""
-    step = tracker.history.latest_step
-    while step is not None:
-        yield step
-        step = step.before
+    return states_before(tracker.now(), domain, only_set_slots=only_set_slots, text_values=text_values, last=last)
 
 
 def _step_state(step: Step, domain: Domain, only_set_slots: bool, text_values: bool) -> State:
@@ -181,12 +165,15 @@ def states_before(
     step: Step, domain: Domain, *, only_set_slots: bool = False, text_values: bool = False, last: int | None = None
 ) -> list[State]:
     """Return the states up to a step; options as of `states_until_now`."""
-    found: list[State] = []
-    at: Step | None = step
-    while at is not None and (last is None or len(found) < last):
-        found.append(_step_state(at, domain, only_set_slots, text_values))
-        at = at.before
-    return found[::-1]
+    steps = islice(_steps_back(step), last)
+    return [_step_state(one, domain, only_set_slots, text_values) for one in steps][::-1]
+
+
+def _steps_back(step: Step | None) -> Iterator[Step]:
+    """Yield a step and those before it."""
+    while step is not None:
+        yield step
+        step = step.before
 
 
 def labelled_states(
@@ -197,7 +184,7 @@ def labelled_states(
     The list grows from one to the next: copy what is kept.
     """
     states: list[State] = []
-    for step in [*_steps_back(tracker)][::-1]:
+    for step in [*_steps_back(tracker.history.latest_step)][::-1]:
         states.append(_step_state(step, domain, only_set_slots, text_values))
         yield states, step.label
 

@@ -14,7 +14,6 @@ from bot.dialogue.states import (
     entity_labels,
     labelled_states,
     rasa_length,
-    state_of,
     states_until_now,
     story_states,
     with_input,
@@ -59,7 +58,7 @@ def tracker(*events: ev.Event) -> Tracker:
 
 
 def state(*events: ev.Event, **options: bool) -> State:
-    return state_of(tracker(*events), DOMAIN, **options)
+    return states_until_now(tracker(*events), DOMAIN, **options)[-1]
 
 
 @pytest.mark.parametrize(
