@@ -7,7 +7,9 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 
+from bot.channels.ctrl_c import on_ctrl_c
 from bot.channels.private_files import private_file
 from bot.channels.screen import PlainScreen
 
@@ -77,23 +79,20 @@ def first_key() -> Typing | None:
 
 async def _readable(terminal: int, asking: AbstractContextManager[None]) -> None:
     """Return when there is something to read; raise KeyboardInterrupt at Ctrl-C, from the moment of asking on."""
-    loop, handler = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
+    loop = asyncio.get_running_loop()
     is_typed: asyncio.Future[bool] = loop.create_future()
 
     def settle(typed: bool) -> None:
         if not is_typed.done():
             is_typed.set_result(typed)
 
-    loop.add_signal_handler(signal.SIGINT, settle, False)
     loop.add_reader(terminal, settle, True)
     try:
-        with asking:
+        with on_ctrl_c(partial(settle, False)), asking:
             if not await is_typed:
                 raise KeyboardInterrupt
     finally:
         loop.remove_reader(terminal)
-        loop.remove_signal_handler(signal.SIGINT)
-        signal.signal(signal.SIGINT, handler)
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from logging.handlers import RotatingFileHandler
 
 from bot.actions.in_process import InProcessActions
 from bot.assistant import Assistant
+from bot.channels.ctrl_c import on_ctrl_c
 from bot.channels.plain_prompt import first_key, plain_lines
 from bot.channels.private_files import private_file
 from bot.channels.screen import PipeScreen, PlainScreen, Screen
@@ -75,28 +75,13 @@ async def _on_terminal(chat: TerminalChat, lines: AsyncIterator[str]) -> None:
             async for line in lines:
                 turn = asyncio.create_task(chat.take(line))
                 try:
-                    with _cancelled_by_ctrl_c(turn):
+                    with on_ctrl_c(turn.cancel):
                         if not await turn:
                             return
                 except asyncio.CancelledError:
                     if not turn.cancelled():
                         raise
                     chat.screen.note("Given up: the bot forgets this message.")
-
-
-@contextmanager
-def _cancelled_by_ctrl_c(turn: asyncio.Task[bool]) -> Iterator[None]:
-    loop, before = asyncio.get_running_loop(), signal.getsignal(signal.SIGINT)
-    try:
-        loop.add_signal_handler(signal.SIGINT, turn.cancel)
-    except (NotImplementedError, ValueError, RuntimeError):  # on Windows, or not in the main thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        loop.remove_signal_handler(signal.SIGINT)
-        signal.signal(signal.SIGINT, before)
 
 
 class LineHandler(logging.Handler):
