@@ -69,6 +69,32 @@ def _toolbar(text: Toolbar) -> FormattedText:
     return FormattedText([("", text(get_app().output.get_size().columns - 1))])
 
 
+def _session(
+    choices: Choices,
+    toolbar: Toolbar,
+    go_on: GoOn | None,
+    history: History | None,
+    *,
+    terminal_input: Input | None,
+    terminal_output: Output | None,
+) -> PromptSession[str]:
+    return PromptSession(
+        _PROMPT,
+        history=history or _history(),
+        completer=SlashCompleter(choices),
+        complete_while_typing=True,
+        multiline=True,
+        prompt_continuation=_CONTINUED,
+        key_bindings=_keys(),
+        lexer=SimpleLexer("class:user"),
+        style=STYLE,
+        bottom_toolbar=lambda: _toolbar(toolbar),
+        auto_suggest=TypingSuggest(go_on),
+        input=terminal_input,
+        output=terminal_output,
+    )
+
+
 async def prompt_lines(
     choices: Choices,
     note: Callable[[str], None],
@@ -85,21 +111,7 @@ async def prompt_lines(
 
     Ctrl-D on an empty line ends. Ctrl-C clears the line; on an empty one it says how to leave, and ends at the second.
     """
-    session: PromptSession[str] = PromptSession(
-        _PROMPT,
-        history=history or _history(),
-        completer=SlashCompleter(choices),
-        complete_while_typing=True,
-        multiline=True,
-        prompt_continuation=_CONTINUED,
-        key_bindings=_keys(),
-        lexer=SimpleLexer("class:user"),
-        style=STYLE,
-        bottom_toolbar=lambda: _toolbar(toolbar),
-        auto_suggest=TypingSuggest(go_on),
-        input=terminal_input,
-        output=terminal_output,
-    )
+    session = _session(choices, toolbar, go_on, history, terminal_input=terminal_input, terminal_output=terminal_output)
     warned = False
     while True:
         try:

@@ -28,21 +28,19 @@ class TypingSuggest(AutoSuggest):
 
     def get_suggestion(self, buffer: Buffer, document: Document) -> Suggestion | None:
         """Return what may follow the cursor."""
-        found = self.history.get_suggestion(buffer, document)
-        if found is not None or not self._may_go_on(document):
-            return found
-        return Suggestion(self.go_on(document.text)) if self.go_on else None
+        found, go_on = self._said_before(buffer, document)
+        return Suggestion(go_on(document.text)) if go_on else found
 
     async def get_suggestion_async(self, buffer: Buffer, document: Document) -> Suggestion | None:
         """Return the same, worked out aside, so that typing never waits for it."""
-        found = self.history.get_suggestion(buffer, document)
-        if found is not None or not self._may_go_on(document):
-            return found
-        return await asyncio.to_thread(self.get_suggestion, buffer, document)
+        found, go_on = self._said_before(buffer, document)
+        return Suggestion(await asyncio.to_thread(go_on, document.text)) if go_on else found
 
-    def _may_go_on(self, document: Document) -> bool:
-        """Return whether text is being typed at the end, and no command or payload."""
-        return document.is_cursor_at_the_end and not document.text.startswith("/")
+    def _said_before(self, buffer: Buffer, document: Document) -> tuple[Suggestion | None, GoOn | None]:
+        """Return the rest of a line of the history, or else what is asked instead: no command or payload goes on."""
+        found = self.history.get_suggestion(buffer, document)
+        is_text = document.is_cursor_at_the_end and not document.text.startswith("/")
+        return found, self.go_on if found is None and is_text else None
 
 
 class _ClosedError(Exception):
