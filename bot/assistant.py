@@ -6,7 +6,7 @@ import asyncio
 import math
 import os
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timezone
 from functools import cached_property
 from pathlib import Path
@@ -73,37 +73,44 @@ class Assistant:
         `network` is what `next_action_network` has learned from the stories.
         """
         self.project, self.nlu, self.custom, self.clock = project, nlu, custom, clock
-        self.domain, config, nlg = project.domain, project.config, project.endpoints.nlg
+        self.domain, config = project.domain, project.config
         self.store = store or MemoryStore()
         self._open = OpenConversations(self.store, self.new_tracker)
-        helpful = config.compatibility == HELPFUL
+        # A lock lives as long as somebody waits for it.
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.responses = ResponseGenerator(
             self.domain,
             choose=choose or choose_at_random(config.dialogue.seed),
             language=config.language,
-            rasa_gaps=not helpful,
+            rasa_gaps=config.compatibility != HELPFUL,
         )
         ensemble = Ensemble.from_stories(self.domain, project.stories, config, network=network)
-        self.runner = ActionRunner(
+        self.runner = self._action_runner(ensemble)
+        self.manager = self._dialogue_manager(ensemble)
+
+    def _action_runner(self, ensemble: Ensemble) -> ActionRunner:
+        config, nlg = self.project.config, self.project.endpoints.nlg
+        return ActionRunner(
             self.domain,
             responses=self.responses,
-            custom=custom,
+            custom=self.custom,
             config=config,
-            selective=project.endpoints.selective_domain,
+            selective=self.project.endpoints.selective_domain,
             is_other_topic=OtherTopics.of(ensemble, config),
             server=ResponseServer(nlg, timeout=config.dialogue.action_timeout) if nlg is not None else None,
         )
-        self.manager = DialogueManager(
+
+    def _dialogue_manager(self, ensemble: Ensemble) -> DialogueManager:
+        helpful = self.project.config.compatibility == HELPFUL
+        return DialogueManager(
             self.domain,
             ensemble,
             self.runner.run,
-            clock=clock,
+            clock=self.clock,
             on_failure=self._apologise if helpful else lambda _error, _tracker: [],
             helpful=helpful,
             max_predictions=_max_predictions(os.environ.get(MAX_PREDICTIONS)),
         )
-        # A lock lives as long as somebody waits for it.
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
     def load(cls, project_dir: str | Path, *, actions: str = "auto") -> Assistant:
@@ -140,22 +147,18 @@ class Assistant:
         than 20,000 characters.
         """
         check_length(message.text)
-        async with self._lock(message.sender_id):
-            tracker = await self.tracker(message.sender_id)
-            known = len(tracker.events)
+
+        async def take(tracker: Tracker) -> None:
             await self.manager.begin(tracker, metadata=message.metadata)
             parse_data = message.parse_data or self.parse(message.text, tracker)
             uttered = UserUttered(message.text, parse_data, message.channel, metadata=message.metadata)
             await self.manager.handle(tracker, uttered, observe=observe)
-            return await self._keep(tracker, known)
+
+        return await self._turn(message.sender_id, take)
 
     async def remind(self, sender_id: str) -> list[Event]:
         """Trigger the reminders of a conversation that are due, and return the events; none where none is due."""
-        async with self._lock(sender_id):
-            tracker = await self.tracker(sender_id)
-            known = len(tracker.events)
-            await self.manager.remind(tracker)
-            return await self._keep(tracker, known)
+        return await self._turn(sender_id, self.manager.remind)
 
     async def next_reminder(self, sender_id: str) -> float | None:
         """Return when the next reminder of a conversation falls due, in seconds since 1970; None without one."""
@@ -164,18 +167,18 @@ class Assistant:
 
     async def restart(self, sender_id: str) -> list[Event]:
         """Start a conversation from nothing, whatever its rules say, and return the events."""
-        async with self._lock(sender_id):
+        return await self._turn(sender_id, self.manager.restart)
+
+    async def _turn(self, sender_id: str, play: Callable[[Tracker], Awaitable[None]]) -> list[Event]:
+        """Let something happen in a conversation, one at a time; store its events, and return them."""
+        async with self._locks.setdefault(sender_id, asyncio.Lock()):
             tracker = await self.tracker(sender_id)
             known = len(tracker.events)
-            await self.manager.restart(tracker)
-            return await self._keep(tracker, known)
-
-    async def _keep(self, tracker: Tracker, known: int) -> list[Event]:
-        """Store the events after the first `known` ones, and return them."""
-        events = tracker.events.since(known)
-        if events:
-            await self.store.append(tracker.sender_id, events)
-        return events
+            await play(tracker)
+            events = tracker.events.since(known)
+            if events:
+                await self.store.append(sender_id, events)
+            return events
 
     async def tracker(self, sender_id: str) -> Tracker:
         """Return a conversation as it stands."""
@@ -231,9 +234,6 @@ class Assistant:
         labels = [f"{one.entity}#{label}" for one in wanted for label in (one.role, one.group) if label]
         dimension = slot.answer.dimension if slot.answer is not None else None
         return (*(one.entity for one in wanted if one.entity), *labels, *([dimension] if dimension else ()))
-
-    def _lock(self, sender_id: str) -> asyncio.Lock:
-        return self._locks.setdefault(sender_id, asyncio.Lock())
 
     def _apologise(self, _error: ActionFailedError, tracker: Tracker) -> list[Event]:
         channel = tracker.latest_input_channel or ""
