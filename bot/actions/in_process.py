@@ -33,7 +33,7 @@ class InProcessActions:
 
         The domain is for calls that bring none along. `copy_of` is the project where the folder is a copy of it.
         """
-        self.root, self.timeout, self.domain = root, timeout, domain or {}
+        self.timeout, self.domain = timeout, domain or {}
         self.modules = ProjectModules(root, copy_of=copy_of)
         self._worker: _Worker | None = None
         self._executor: Future[Any] | None = None
@@ -65,25 +65,24 @@ class InProcessActions:
             raise ActionFailedError(name, self._too_long) from error
         except Exception as error:
             raise ActionFailedError(name, _not_imported(error)) from error
-        worker = self._worker
-        assert worker is not None
-        running = asyncio.run_coroutine_threadsafe(_execute(executor, name, own_call), worker.loop)
+        running, worker = self._start(executor, name, own_call)
         try:
             return running.result(self.timeout)
         except FutureTimeoutError as error:
             running.cancel()
-            self._give_up(worker)
-            raise ActionFailedError(name, f"it took longer than {self.timeout:g} seconds") from error
+            raise self._give_up(worker, name) from error
 
     async def _answer(self, executor: Any, name: str, call: dict[str, Any]) -> ActionAnswer:
-        worker = self._worker
-        assert worker is not None
-        running = asyncio.run_coroutine_threadsafe(_execute(executor, name, call), worker.loop)
+        running, worker = self._start(executor, name, call)
         try:
             return await asyncio.wait_for(asyncio.wrap_future(running), self.timeout)
         except asyncio.TimeoutError as error:
-            self._give_up(worker)
-            raise ActionFailedError(name, f"it took longer than {self.timeout:g} seconds") from error
+            raise self._give_up(worker, name) from error
+
+    def _start(self, executor: Any, name: str, call: dict[str, Any]) -> tuple[Future[ActionAnswer], _Worker]:
+        worker = self._worker
+        assert worker is not None
+        return asyncio.run_coroutine_threadsafe(_execute(executor, name, call), worker.loop), worker
 
     @property
     def _too_long(self) -> str:
@@ -96,11 +95,12 @@ class InProcessActions:
             self._executor = asyncio.run_coroutine_threadsafe(_load(self.modules), self._worker.loop)
         return self._executor
 
-    def _give_up(self, worker: _Worker) -> None:
+    def _give_up(self, worker: _Worker, name: str) -> ActionFailedError:
         """Leave the thread of an action that does not come back to itself; the next call gets a new one."""
         worker.end_when_done()
         if self._worker is worker:
             self._worker = _Worker()
+        return ActionFailedError(name, f"it took longer than {self.timeout:g} seconds")
 
     def close(self) -> None:
         """End the thread."""
