@@ -10,6 +10,7 @@ from bot.domain.answer import NUMERIC, PARTS, SEVERAL, AnswerType
 from bot.domain.answer_reading import limit_value
 from nlu import DIMENSIONS, Findings, Place, Shape, YamlMap, YamlNode, did_you_mean, to_python
 
+_RESPONSES = ("error", "below_minimum", "above_maximum")
 ANSWER_KEYS = (
     "dimension",
     "part",
@@ -18,9 +19,7 @@ ANSWER_KEYS = (
     "pattern",
     "minimum",
     "maximum",
-    "error",
-    "below_minimum",
-    "above_maximum",
+    *_RESPONSES,
 )
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=timezone.utc)
 _WANTED = {
@@ -55,16 +54,17 @@ class AnswerReader:
                 self.findings.error(node.place, f"{what} says neither 'dimension' nor 'pattern'", fix=fix)
             return None
         self._check_keys_of_dimensions(body, dimension)
+        responses = {key: self._name(body, key) for key in _RESPONSES}
         answer = AnswerType(
             dimension,
             self._one_of(body, "part", PARTS),
             self.shape.flag(body.get("integer"), "'integer'", default=False),
             self._one_of(body, "several", SEVERAL) or SEVERAL[0],
             self._pattern(body),
-            response=self._name(body, "error"),
-            below_minimum=self._name(body, "below_minimum"),
-            above_maximum=self._name(body, "above_maximum"),
-            response_places=self._response_places(body),
+            response=responses["error"],
+            below_minimum=responses["below_minimum"],
+            above_maximum=responses["above_maximum"],
+            response_places=tuple((name, self._place(body, key)) for key, name in responses.items() if name),
         )
         answer = replace(
             answer,
@@ -94,8 +94,7 @@ class AnswerReader:
                 self.findings.error(self._place(body, key), f"'{key}' needs {needed}", fix="remove the line")
 
     def _pattern(self, body: YamlMap) -> str | None:
-        node = body.get("pattern")
-        pattern = None if node is None else self.shape.name(node, "'pattern'")
+        pattern = self._name(body, "pattern")
         try:
             re.compile(pattern or "")
         except re.error as error:
@@ -135,11 +134,6 @@ class AnswerReader:
         least, most = answer.minimum, answer.maximum
         if isinstance(least, float) and isinstance(most, float) and least > most:
             self.findings.error(self._place(body, "minimum"), "'minimum' is more than 'maximum'", fix="swap the two")
-
-    def _response_places(self, body: YamlMap) -> tuple[tuple[str, Place], ...]:
-        keys = ("error", "below_minimum", "above_maximum")
-        named = ((self._name(body, key), self._place(body, key)) for key in keys if key in body)
-        return tuple((name, place) for name, place in named if name is not None)
 
     def _place(self, body: YamlMap, key: str) -> Place:
         return (body.get(key) or body).place

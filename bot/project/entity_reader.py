@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.domain.config import EntityConfig
 from bot.domain.domain import EntityType
 from bot.project.list_files import read_list
-from nlu import SOURCES, Findings, Matching, Shape, YamlMap, YamlNode, YamlScalar, did_you_mean
+from nlu import SOURCES, Findings, Matching, Place, Shape, YamlMap, YamlNode, YamlScalar, did_you_mean
 
 ENTITY_KEYS = ("match", "threshold", "lists", "synonyms", "sources", "parts")
 WAYS = ("exact", "fuzzy")
@@ -95,16 +95,19 @@ def check_entities(
 ) -> None:
     """Add a finding for every entity, and every part of one, that the domain does not have."""
     for name, entity in declared.items():
-        if name not in entities:
-            fix = did_you_mean(name, entities) or f"add '{name}' under entities: in domain.yml"
-            findings.error(entity.place, f"unknown entity '{name}'", fix=fix)
+        _check_known(name, entity.place, entities, findings)
         for part, place in zip(entity.matching.parts, entity.part_places, strict=True):
-            if part not in entities:
-                fix = did_you_mean(part, entities) or f"add '{part}' under entities: in domain.yml"
-                findings.error(place, f"unknown entity '{part}'", fix=fix)
-            elif part == name or (part in declared and declared[part].matching.parts):
+            _check_known(part, place, entities, findings)
+            is_record = part == name or (part in declared and declared[part].matching.parts)
+            if part in entities and is_record:
                 problem = f"'{part}' can't be a part of '{name}': it is a record itself"
                 findings.error(place, problem, fix="name entities that are values")
+
+
+def _check_known(name: str, place: Place, entities: Mapping[str, EntityType], findings: Findings) -> None:
+    if name not in entities:
+        fix = did_you_mean(name, entities) or f"add '{name}' under entities: in domain.yml"
+        findings.error(place, f"unknown entity '{name}'", fix=fix)
 
 
 def matching_of(declared: Mapping[str, EntityConfig], entities: Mapping[str, EntityType]) -> dict[str, Matching]:

@@ -58,7 +58,6 @@ def _decide(tracker: Tracker, policy: RulePolicy, expected: str, *, in_rule: boo
 def _contradiction(story: TrainingStory, step: Step, decision: Decision) -> RuleProblem:
     name = f"{'rule' if story.is_rule else 'story'} '{story.story.name}'"
     what = f"{name} goes on with '{step.label}'"
-    place = place_of_action(story.story, step.label)
     if decision.rule is not None:
         return _with_a_rule(story, step, decision.rule, what)
     if decision.is_no_user:
@@ -67,7 +66,7 @@ def _contradiction(story: TrainingStory, step: Step, decision: Decision) -> Rule
     else:
         problem = f"{what}, but a built-in rule with '{decision.action}' for this intent"
         fix = "use another intent, or remove the step"
-    return RuleProblem(place, problem, fix)
+    return RuleProblem(place_of_action(story.story, step.label), problem, fix)
 
 
 def _with_a_rule(story: TrainingStory, step: Step, rule: Rule, what: str) -> RuleProblem:
