@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.encoder import encoder_app
-from bot.commands.ending import fail, say, user_errors
+from bot.commands.ending import check_folder, fail, say, user_errors
 from bot.commands.vectors import vectors_app
 
 if TYPE_CHECKING:
@@ -246,8 +246,7 @@ def _read(folder: Path, *, in_full: bool = False, strict: bool = False) -> Proje
     from bot.loading import load_project
     from nlu import Severity
 
-    if not folder.is_dir():
-        fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
+    check_folder(folder)
     project = load_project(folder)
     findings = project.findings
     if in_full and not findings.errors:

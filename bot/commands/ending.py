@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -24,6 +25,12 @@ def user_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         say("Interrupted.")
         raise typer.Exit(130) from None
+
+
+def check_folder(folder: Path) -> None:
+    """End with 1 where a project's folder is not there."""
+    if not folder.is_dir():
+        fail(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
 
 
 def say(text: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.ending import say, user_errors
+from bot.commands.ending import check_folder, say, user_errors
 
 if TYPE_CHECKING:
     from bot.project.project import Project
@@ -116,10 +116,8 @@ def _evaluation(folder: Path, named: list[Path], folds: int | None, seed: int) -
 
 def _read(folder: Path) -> Project:
     from bot.loading import load_project
-    from nlu import MalgilError
 
-    if not folder.is_dir():
-        raise MalgilError(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
+    check_folder(folder)
     project = load_project(folder)
     project.findings.raise_errors()
     return project

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.ending import say
+from bot.commands.ending import check_folder, say
 
 if TYPE_CHECKING:
     from nlu import MalgilError, Thesaurus, VectorProgress, WordVectors
@@ -96,10 +96,8 @@ def own_vectors(folder: Path, *, progress: Callable[[VectorProgress], None] | No
     """
     from bot.lexicon import project_vectors
     from bot.project.project import read_project
-    from nlu import MalgilError
 
-    if not folder.is_dir():
-        raise MalgilError(f"{folder}: there is no such folder\n  fix: name the project's folder with --project DIR")
+    check_folder(folder)
     if not (folder / "config.yml").is_file():
         return None
     project = read_project(folder)
