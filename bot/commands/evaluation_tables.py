@@ -9,7 +9,8 @@ from bot.channels.wrapping import display_width
 from bot.testing.evaluation.baseline import Flips
 from bot.testing.evaluation.evaluation import BINS, Evaluation, Histogram, Labels
 from bot.testing.evaluation.outcome import Outcome
-from bot.testing.evaluation.wording import mistakes, nearest_text, percent, place_of, remarks, what_was_evaluated
+from bot.testing.evaluation.wording import mistakes, nearest_text, percent, remarks, what_was_evaluated
+from bot.testing.place_text import place_text
 from nlu import Score
 
 _SHOWN = 20  # rows and sentences of a part that may be long
@@ -51,7 +52,7 @@ def flip_lines(flips: Flips) -> Iterator[str]:
     if flips.mended:
         yield from ("", "Right now, wrong before")
         for outcome in flips.mended:
-            yield f"  {place_of(outcome.sentence.place)}: {printable(outcome.sentence.text)}"
+            yield f"  {place_text(outcome.sentence.place)}: {printable(outcome.sentence.text)}"
 
 
 def _summary(evaluation: Evaluation) -> Iterator[str]:
@@ -104,7 +105,7 @@ def _score_rows(scores: Sequence[tuple[str, Score]]) -> Iterator[str]:
 
 def _confusion(labels: Labels, *, width: int) -> Iterator[str]:
     """Yield the matrix of the labels that were confused, those confused most first, as many as fit."""
-    names = list(dict.fromkeys(name for expected, predicted, _ in labels.confused for name in (expected, predicted)))
+    names = labels.confused_labels
     if not names:
         return
     cell = max(len(str(max(labels.confusion.values()))), len(str(len(names)))) + 1
@@ -146,7 +147,7 @@ def _errors(wrong: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _error(outcome: Outcome) -> Iterator[str]:
-    yield f"  {place_of(outcome.sentence.place)}: {printable(outcome.sentence.text)}"
+    yield f"  {place_text(outcome.sentence.place)}: {printable(outcome.sentence.text)}"
     yield from (f"    {printable(line)}" for line in mistakes(outcome))
     if near := nearest_text(outcome):
         yield f"    nearest: {printable(near)}"

@@ -18,7 +18,8 @@ from bot.testing.bench import Bench
 from bot.testing.message_checks import annotate, on_one_line
 from bot.testing.message_matching import shown
 from bot.testing.near_misses import near_misses, takes_intent
-from bot.testing.record import Check, Record, TurnRecord
+from bot.testing.place_text import place_behind
+from bot.testing.record import Check, Predicted, Record, TurnRecord
 from bot.testing.slot_text import slot_text
 from bot.testing.unfilled import unfilled_lines
 from bot.testing.unsaid_responses import responses_that_say, said_of, text_lines
@@ -106,13 +107,17 @@ class _Explainer:
                     yield f"nothing of '{name}' shares a word with it"
 
     def _decided(self) -> Iterator[str]:
-        predicted = [self.check.predicted] if self.check.predicted is not None else list(self.turn.predictions)
+        predicted = self._predicted()
         acting = [one for one in predicted if one.prediction.action != ACTION_LISTEN]
         told = [self._decision(one.prediction) for one in acting or predicted]
         told = [text for index, text in enumerate(told) if index == 0 or text != told[index - 1]]
         yield from told[:_PREDICTIONS]
         if len(told) > _PREDICTIONS:
             yield f"and {len(told) - _PREDICTIONS} more"
+
+    def _predicted(self) -> Sequence[Predicted]:
+        """Return the prediction that is wrong, or those of the turn where something else is."""
+        return self.turn.predictions if self.check.predicted is None else (self.check.predicted,)
 
     def _decision(self, prediction: Prediction) -> str:
         action = "waits" if prediction.action == ACTION_LISTEN else prediction.action
@@ -123,12 +128,12 @@ class _Explainer:
         is_rule = prediction.policy == RULE_POLICY
         for story in self.stories if prediction.source else ():
             if story.is_rule == is_rule and story.name == prediction.source:
-                return f" ({story.place.file}:{story.place.line})"
+                return place_behind(story.place)
         return ""
 
     def _nearly(self) -> Iterator[str]:
         wanted = self._wanted()
-        predicted = [self.check.predicted] if self.check.predicted is not None else list(self.turn.predictions)
+        predicted = self._predicted()
         if not predicted or any(one.prediction.action in wanted for one in self.turn.predictions):
             return
         first = predicted[0].prediction
@@ -237,9 +242,8 @@ class _Explainer:
 
 
 def _neighbour(one: Neighbour) -> str:
-    said, place = one.utterance, one.utterance.place
-    where = f" ({place.file}:{place.line})" if place else ""
-    return f"{one.likeness:.2f} {said.intent}: {' '.join(said.text.split())}{where}"
+    said = one.utterance
+    return f"{one.likeness:.2f} {said.intent}: {' '.join(said.text.split())}{place_behind(said.place)}"
 
 
 def _listed(label: str, texts: Iterator[str]) -> Iterator[Cause]:

@@ -14,6 +14,7 @@ import pytest
 from bot.project.files import find_root
 from bot.testing.details import Mark
 from bot.testing.loaded_project import Announce, LoadedProject, LoadedProjects, LoadingError
+from bot.testing.place_text import place_text
 from bot.testing.record import Record
 from bot.testing.story_file import FileTest, has_tests, is_ours, read_tests
 from nlu import Findings, MalgilError, ProjectError
@@ -116,7 +117,7 @@ class DialogueItem(pytest.Item):
             place = next(check.place for check in error.record.checks if not check.is_right)
             return cast("TerminalRepr", FailureText(report, Crash(place.file, place.line, str(error))))
         if isinstance(error, MalgilError):
-            return f"{self.test.place.file}:{self.test.place.line}: {error}"
+            return f"{place_text(self.test.place)}: {error}"
         return super().repr_failure(excinfo)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:

@@ -56,23 +56,16 @@ class Conversation:
         goes on with.
         """
         with self._running():
-            assistant = self.bench.assistant
             self._begin()
-            parsed = assistant.parse(text, self.tracker)
-            data = meant(parsed) if meant is not None else parsed
-            given = {**self.settings.metadata, **(metadata or {})} or None
-            message = UserMessage(text, self.sender_id, self.settings.channel, given, data)
-            self.tracker.extend(finish(assistant.events_of(message)))
+            parsed = self.bench.assistant.parse(text, self.tracker)
+            self._answer(text, meant(parsed) if meant is not None else parsed, metadata)
         return self._turn(place, text, Understood.from_json(parsed))
 
     def mean(self, data: dict[str, Any], place: Place, *, metadata: Mapping[str, Any] | None = None) -> TurnRecord:
         """Give a parse result in place of a text, and return what came of it."""
         with self._running():
             self._begin()
-            given = {**self.settings.metadata, **(metadata or {})} or None
-            text = f"/{(data.get('intent') or {}).get('name')}"
-            message = UserMessage(text, self.sender_id, self.settings.channel, given, data)
-            self.tracker.extend(finish(self.bench.assistant.events_of(message)))
+            self._answer(f"/{(data.get('intent') or {}).get('name')}", data, metadata)
         return self._turn(place, None, None)
 
     def wait(self, seconds: float, place: Place) -> TurnRecord:
@@ -108,6 +101,10 @@ class Conversation:
         """Return what has happened so far."""
         root = self.bench.assistant.project.root
         return Record(self.name, self.place, kind, root, tuple(self.turns), tuple(self.tracker.events))
+
+    def events_of(self, turn: TurnRecord) -> Sequence[Event]:
+        """Return the events of a turn."""
+        return self.tracker.events[turn.first_event : turn.end_event]
 
     def predicted(self, prediction: Prediction, known: int) -> None:
         """Note a prediction."""
@@ -149,6 +146,12 @@ class Conversation:
         """Set the slots that the conversation starts with, which needs a session."""
         if self._start_slots and not self.tracker.events:
             self._start_session()
+
+    def _answer(self, text: str, data: dict[str, Any], metadata: Mapping[str, Any] | None) -> None:
+        """Let the bot answer a message that means `data`."""
+        given = {**self.settings.metadata, **(metadata or {})} or None
+        message = UserMessage(text, self.sender_id, self.settings.channel, given, data)
+        self.tracker.extend(finish(self.bench.assistant.events_of(message)))
 
     def _start_session(self) -> None:
         assistant = self.bench.assistant

@@ -183,8 +183,7 @@ class BotFixture:
 
     def turn(self, record: TurnRecord) -> Turn:
         """Return a turn with its events."""
-        events = self.conversation.tracker.events[record.first_event : record.end_event]
-        return Turn(record, tuple(events))
+        return Turn(record, tuple(self.conversation.events_of(record)))
 
 
 def conversation_of(

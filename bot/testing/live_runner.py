@@ -91,7 +91,7 @@ class _Judge:
     def __init__(self, turn: LiveTurn, happened: TurnRecord, conversation: Conversation) -> None:
         self.turn, self.happened, self.conversation = turn, happened, conversation
         self.domain: Domain = conversation.bench.assistant.domain
-        self.events = conversation.tracker.events[happened.first_event : happened.end_event]
+        self.events = conversation.events_of(happened)
         self.actions = actions_that_ran(self.events)
         self.next = 0
 
@@ -220,20 +220,8 @@ class _Judge:
         predicted = self._predicted(self.next)
         name = self.actions[self.next][1].name or ""
         problem = f"expected the bot to wait for the user, but the bot chose '{name}'"
-        place = self._end()
+        place = self.turn.expected[-1].place if self.turn.expected else self.turn.place
         return [Check("action", place, ACTION_LISTEN, name, problem, why(predicted), predicted)]
-
-    def _end(self) -> Place:
-        last = self.turn.expected[-1] if self.turn.expected else None
-        if last is None:
-            return self.turn.place
-        return (
-            last.step.place
-            if isinstance(last, NextFact)
-            else last.message.place
-            if isinstance(last, Unsaid)
-            else last.place
-        )
 
     def _failures(self, checks: Sequence[Check], *, has_messages: bool) -> list[Check]:
         """Return the actions that failed, where the test does not say what the user is told then."""

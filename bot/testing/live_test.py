@@ -56,6 +56,11 @@ class Unsaid:
     message: MessageExpected
     """The message."""
 
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.message.place
+
 
 @dataclass(frozen=True)
 class SlotExpected:
@@ -107,6 +112,11 @@ class NextFact:
 
     step: SlotStep | LoopStep
     """What the story says."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.step.place
 
 
 Expectation: TypeAlias = (

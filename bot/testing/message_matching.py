@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.messages import BotMessage
 from bot.testing.live_test import MessageExpected
+from bot.testing.place_text import place_text
 from bot.testing.record import Check, CheckKind, Said
 from nlu import Place
 
@@ -82,13 +83,9 @@ def filled(text: str, slots: Mapping[str, Any]) -> str:
 def _buttons_fit(
     expected: Sequence[Mapping[str, str]], message: BotMessage, values: Sequence[Mapping[str, Any]]
 ) -> bool:
-    if len(expected) != len(message.buttons):
-        return False
-    return all(
-        any(filled(one["title"], slots) == button.title for slots in values) if "title" in one else True
-        for one, button in zip(expected, message.buttons, strict=True)
-    ) and all(
-        one.get("payload", button.payload) == button.payload
+    return len(expected) == len(message.buttons) and all(
+        ("title" not in one or any(filled(one["title"], slots) == button.title for slots in values))
+        and one.get("payload", button.payload) == button.payload
         for one, button in zip(expected, message.buttons, strict=True)
     )
 
@@ -145,8 +142,7 @@ def _origin(said: Said) -> tuple[str, ...]:
     """Return a line that says where a message is written."""
     if said.variation is None or said.variation.place is None:
         return ()
-    place = said.variation.place
-    return (f"response '{said.response}', {place.file}:{place.line}",)
+    return (f"response '{said.response}', {place_text(said.variation.place)}",)
 
 
 def shown(message: BotMessage) -> str:

@@ -13,6 +13,7 @@ from bot.dialogue.tracker import Tracker
 from bot.domain.domain import ACTION_LISTEN
 from bot.domain.story import OrStep, Step, Story, UserStep
 from bot.testing.lacking import Comparison, Lack, written_slots
+from bot.testing.place_text import place_behind
 from nlu import Place
 
 _MOST = 3  # near misses that are shown
@@ -48,8 +49,8 @@ class NearMiss:
         >>> miss.told(first="")
         "rule 'Stop' -> utter_stopped lacks: form 'f' is not active"
         """
-        where = f" ({self.place.file}:{self.place.line})" if self.place else ""
-        what = f"{'rule' if self.is_rule else 'story'} '{self.name}'{where} -> {_shown(self.action)}"
+        kind = "rule" if self.is_rule else "story"
+        what = f"{kind} '{self.name}'{place_behind(self.place)} -> {_shown(self.action)}"
         if not self.lacks:
             return f"{what} fits, too, but {first}"
         return f"{what} lacks: {'; '.join(lack.text for lack in self.lacks)}"

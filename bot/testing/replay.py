@@ -74,7 +74,7 @@ class Replay:
             for _ in happen(turn, self.conversation):
                 pass  # all that happened stands in the conversation
             for one in self.conversation.turns[known:]:
-                events = self.conversation.tracker.events[one.first_event : one.end_event]
+                events = self.conversation.events_of(one)
                 yield PlayedTurn(_line(turn, one), Turn(events, [each.prediction for each in one.predictions]))
             if turn.place == last:
                 return

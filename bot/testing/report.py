@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.channels.wrapping import wrap
 from bot.testing.action_checks import why
 from bot.testing.causes import Background, Cause, causes
+from bot.testing.place_text import place_text
 from bot.testing.record import Check, Record
 from bot.testing.side_by_side import Row, conversation_rows, laid_out
 
@@ -97,7 +98,7 @@ def replay_command(record: Record) -> str:
 
 
 def _headline(check: Check) -> str:
-    return f"{check.place.file}:{check.place.line}: {check.problem}"
+    return f"{place_text(check.place)}: {check.problem}"
 
 
 def _notes(check: Check) -> Iterator[str]:

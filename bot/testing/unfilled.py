@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.dialogue.tracker import Tracker
 from bot.domain.domain import Domain
 from bot.domain.slot import REQUESTED_SLOT, MappingCondition, Slot, SlotMapping
+from bot.testing.place_text import place_behind
 from bot.testing.slot_text import slot_text
 
 _MOST = 3  # mappings that are shown
@@ -38,9 +39,8 @@ class _Miss:
 
     @property
     def text(self) -> str:
-        place = self.mapping.place
-        where = f" ({place.file}:{place.line})" if place else ""
-        name = f"{self.mapping.type}{f' {self.mapping.entity}' if self.mapping.entity else ''}{where}"
+        entity = f" {self.mapping.entity}" if self.mapping.entity else ""
+        name = f"{self.mapping.type}{entity}{place_behind(self.mapping.place)}"
         return f"{name} lacks: {'; '.join(self.lacks)}" if self.lacks else f"{name} applies, but its value was refused"
 
 
@@ -112,5 +112,4 @@ def _takes(mappings: Sequence[SlotMapping], entity: str) -> bool:
 
 
 def _none(slot: Slot) -> str:
-    where = f" ({slot.place.file}:{slot.place.line})" if slot.place else ""
-    return f"slot '{slot.name}'{where} has no mappings, so no message fills it"
+    return f"slot '{slot.name}'{place_behind(slot.place)} has no mappings, so no message fills it"

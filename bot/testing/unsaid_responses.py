@@ -10,6 +10,7 @@ from typing import Any
 from bot.domain.domain import Domain
 from bot.domain.response import ResponseVariation
 from bot.testing.message_matching import ANY_MESSAGE, filled
+from bot.testing.place_text import place_behind
 from bot.testing.record import Check, Said
 from bot.testing.slot_text import slot_text
 
@@ -54,12 +55,12 @@ def text_lines(
         yield f"came: {_source(came)}"
     saying = responses_that_say(check, domain, slots)
     for name, variation in saying[:2]:
-        unfit = "; ".join(_unfit(variation, slots, channel))
+        unfit, where = "; ".join(_unfit(variation, slots, channel)), place_behind(variation.place)
         if came is not None and name == came.response:
             why = unfit or "another variation was chosen before it"
-            yield f"expected: another variation of '{name}'{_where(variation)}: {why}"
+            yield f"expected: another variation of '{name}'{where}: {why}"
         else:
-            yield f"expected: response '{name}'{_where(variation)}{f': {unfit}' if unfit else ''}"
+            yield f"expected: response '{name}'{where}{f': {unfit}' if unfit else ''}"
     if not saying and check.kind == "bot" and check.expected not in ("", ANY_MESSAGE):
         yield from _nearest(check.expected, came, domain)
 
@@ -67,7 +68,7 @@ def text_lines(
 def _source(came: Said) -> str:
     if came.response is None:
         return "a text of an action's own"
-    return f"response '{came.response}'{_where(came.variation) if came.variation else ''}"
+    return f"response '{came.response}'{place_behind(came.variation.place) if came.variation else ''}"
 
 
 def _nearest(expected: str, came: Said | None, domain: Domain) -> Iterator[str]:
@@ -79,7 +80,8 @@ def _nearest(expected: str, came: Said | None, domain: Domain) -> Iterator[str]:
     ranked = sorted(_alike(wanted, domain), key=lambda one: -one[0])
     if ranked and ranked[0][0] >= _ALIKE:
         _, name, variation = ranked[0]
-        yield f"expected: no response says it; the nearest is '{name}'{_where(variation)}: {_text(variation)}"
+        nearest = f"'{name}'{place_behind(variation.place)}: {_text(variation)}"
+        yield f"expected: no response says it; the nearest is {nearest}"
     else:
         yield "expected: no response says it: perhaps an action does, or a text was changed"
 
@@ -104,18 +106,10 @@ def _unfit(variation: ResponseVariation, slots: Mapping[str, Any], channel: str)
     """Yield why a variation can't be said."""
     for one in variation.conditions:
         if not one.holds(slots.get(one.slot)):
-            where = f" ({one.place.file}:{one.place.line})" if one.place else ""
-            yield f"its condition {slot_text(one.slot, one.value)}{where} does not hold: {_now(one.slot, slots)}"
+            condition = f"{slot_text(one.slot, one.value)}{place_behind(one.place)}"
+            yield f"its condition {condition} does not hold: {slot_text(one.slot, slots.get(one.slot))}"
     if variation.channel not in (None, channel):
         yield f"it is for the channel '{variation.channel}'"
-
-
-def _now(name: str, slots: Mapping[str, Any]) -> str:
-    return slot_text(name, slots.get(name))
-
-
-def _where(variation: ResponseVariation) -> str:
-    return f" ({variation.place.file}:{variation.place.line})" if variation.place else ""
 
 
 def said_of(check: Check, said: Sequence[Said], shown: Sequence[str]) -> Said | None:

@@ -50,7 +50,7 @@ class Point:
     @property
     def key(self) -> str:
         """Its name in counts."""
-        return f"{self.kind} {self.place}"
+        return key_of(self.kind, self.place)
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ class Point:
 
     def side(self, name: str) -> str:
         """Return the key of something about it that is counted apart."""
-        return f"{self.key} {name}"
+        return key_of(self.kind, self.place, name)
 
     def exercised(self, hits: Hits) -> int:
         """Return how many of its sides happened."""
@@ -81,6 +81,10 @@ class Point:
         return {HELD: "never true", NOT_HELD: "never false"}[missing[0]] if len(missing) == 1 else ""
 
 
-def key_of(kind: Kind, place: Place | None) -> str:
-    """Return the key of the point of a kind at a place; None for what is built in and stands nowhere."""
-    return f"{kind} {place}"
+def key_of(kind: Kind, place: Place | None, side: str = "") -> str:
+    """Return the key of the point of a kind at a place, or of a side of it; None for what is built in.
+
+    >>> key_of("condition", Place("domain.yml", 6, 5)), key_of("condition", Place("domain.yml", 6, 5), HELD)
+    ('condition domain.yml:6:5', 'condition domain.yml:6:5 held')
+    """
+    return f"{kind} {place} {side}" if side else f"{kind} {place}"

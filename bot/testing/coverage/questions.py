@@ -28,15 +28,15 @@ class AskedQuestions:
         """Count a slot that is asked for, filled, or, when the form goes on to another, answered."""
         form, asked = tracker.active_loop_name or "", tracker.slots.get(REQUESTED_SLOT)
         if isinstance(event, ev.SlotSet) and event.name == REQUESTED_SLOT:
-            self._count(form, event.value, f" {ASKED}")
+            self._count(form, event.value, ASKED)
         elif isinstance(event, ev.SlotSet) and event.value is not None:
-            self._count(form, event.name, f" {FILLED}")
+            self._count(form, event.name, FILLED)
         goes_on = isinstance(event, ev.SlotSet) and event.name == REQUESTED_SLOT and event.value != asked
         ends = isinstance(event, ev.ActiveLoop) and event.name != form
         if (goes_on or ends) and tracker.slots.get(str(asked)) is not None:
-            self._count(form, asked, "")
+            self._count(form, asked)
 
-    def _count(self, form: str, slot: object, side: str) -> None:
+    def _count(self, form: str, slot: object, side: str = "") -> None:
         place = self._places.get((form, str(slot)))
         if place is not None:
-            self.hits[f"{key_of('form slot', place)}{side}"] += 1
+            self.hits[key_of("form slot", place, side)] += 1

@@ -37,7 +37,7 @@ class HeardReplies:
             self._offered[button.payload] = key_of("button", place)
         for condition in (one for variation in self._looked_at(response, tracker) for one in variation.conditions):
             side = HELD if condition.holds(tracker.slots.get(condition.slot)) else NOT_HELD
-            self.hits[f"{key_of('condition', condition.place)} {side}"] += 1
+            self.hits[key_of("condition", condition.place, side)] += 1
 
     def heard(self, text: str | None) -> None:
         """Count the button that a message of the user is from."""

@@ -86,7 +86,7 @@ class FollowedStories:
     def _look_at_conditions(self, rule: Story, tracker: Tracker) -> None:
         for condition in rule.conditions:
             for holds, place in _facts(condition, tracker):
-                self.hits[f"{key_of('condition', place)} {HELD if holds else NOT_HELD}"] += 1
+                self.hits[key_of("condition", place, HELD if holds else NOT_HELD)] += 1
 
 
 def _key(story: Story) -> str:

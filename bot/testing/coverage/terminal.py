@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.testing.coverage.point import Kind
 from bot.testing.coverage.summary import Share, Summary
+from bot.testing.place_text import place_text
 
 PLURALS: dict[Kind, str] = {
     "intent": "intents",
@@ -52,7 +53,7 @@ def _row(name: str, share: Share) -> TextLine:
 
 
 def _missing(summary: Summary) -> Iterator[TextLine]:
-    places = {id(point): f"{point.place.file}:{point.place.line}" for point in summary.missing}
+    places = {id(point): place_text(point.place) for point in summary.missing}
     width = max(map(len, places.values()))
     for point in summary.missing:
         lack = point.lack(summary.hits)

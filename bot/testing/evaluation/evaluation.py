@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,8 +26,7 @@ class Labels:
     @cached_property
     def scores(self) -> dict[str, Score]:
         """The score of every label that was expected or predicted, the worst first."""
-        scores = label_scores(self.expected, self.predicted)
-        return {name: scores[name] for name in sorted(scores, key=lambda name: (scores[name].f1, name))}
+        return _worst_first(label_scores(self.expected, self.predicted))
 
     @property
     def right(self) -> int:
@@ -59,6 +58,11 @@ class Labels:
         """Labels that were taken for others, the most frequent first: expected, predicted, how often."""
         pairs = ((one, other, count) for (one, other), count in self.confusion.items() if one != other)
         return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
+
+    @property
+    def confused_labels(self) -> list[str]:
+        """The labels that were taken for others, or others for them, those of the most frequent mistakes first."""
+        return list(dict.fromkeys(name for expected, predicted, _ in self.confused for name in (expected, predicted)))
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Evaluation:
         """How many sentences are right in everything that is said about them."""
         return sum(outcome.is_right for outcome in self.outcomes)
 
-    @property
+    @cached_property
     def wrong(self) -> list[Outcome]:
         """The outcomes that are not."""
         return [outcome for outcome in self.outcomes if not outcome.is_right]
@@ -116,15 +120,14 @@ class Evaluation:
         """The score of every kind of entity, roles and groups apart, the worst first."""
         said = [one for one in self.outcomes if one.sentence.entities is not None]
         expected, found = [one.expected_spans for one in said], [one.found_spans for one in said]
-        scores = span_scores(expected, found, label=span_label)
-        return {name: scores[name] for name in sorted(scores, key=lambda name: (scores[name].f1, name))}
+        return _worst_first(span_scores(expected, found, label=span_label))
 
     @property
     def entities_total(self) -> Score:
         """The score of all entities together."""
         return Score.total(self.entities.values())
 
-    @property
+    @cached_property
     def languages(self) -> dict[str, Labels]:
         """How well intents were told apart in each language."""
         names = sorted({one.language for one in self.outcomes})
@@ -151,6 +154,10 @@ class Evaluation:
     def _guesses(self) -> Sequence[tuple[float, bool]]:
         known = [one for one in self.outcomes if one.expected is not None]
         return [(one.guess[1], one.guess[0] == one.expected) for one in known]
+
+
+def _worst_first(scores: Mapping[str, Score]) -> dict[str, Score]:
+    return dict(sorted(scores.items(), key=lambda item: (item[1].f1, item[0])))
 
 
 def _mean(scores: Sequence[tuple[Score, int]]) -> tuple[float, float, float]:

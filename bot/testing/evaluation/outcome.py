@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.two_stage_fallback import FALLBACK_INTENT
 from bot.testing.evaluation.sentence_files import Sentence
@@ -101,7 +101,7 @@ def outcome_of(
     return Outcome(
         sentence,
         FALLBACK_INTENT if intent in out_of_scope else intent,
-        Understood(understood.intent, understood.confidence, understood.ranking, entities, understood.response_key),
+        replace(understood, entities=entities),
         parsed.language,
         _chosen_response(sentence.intent, parsed),
     )

@@ -11,7 +11,8 @@ from bot.testing.evaluation.evaluation import Evaluation, Labels
 from bot.testing.evaluation.outcome import Outcome
 from bot.testing.evaluation.page_style import STYLE
 from bot.testing.evaluation.pictures import histogram, matrix, matrix_labels
-from bot.testing.evaluation.wording import mistakes, nearest_text, percent, place_of, remarks, what_was_evaluated
+from bot.testing.evaluation.wording import mistakes, nearest_text, percent, remarks, what_was_evaluated
+from bot.testing.place_text import place_text
 from nlu import Score
 
 FILE_NAME = "index.html"
@@ -139,7 +140,7 @@ def _sentences(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield f'<h2>{title}</h2><ul class="sentences">'
     for outcome in outcomes:
         sentence = outcome.sentence
-        place = f'<span class="place">{escape(place_of(sentence.place))}</span>'
+        place = f'<span class="place">{escape(place_text(sentence.place))}</span>'
         yield f'<li><p class="said">{escape(sentence.text)}{place}</p>'
         yield from (f'<p class="mistake">{escape(line)}</p>' for line in mistakes(outcome))
         if near := nearest_text(outcome):

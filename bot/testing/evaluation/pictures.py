@@ -21,8 +21,7 @@ def matrix_labels(labels: Labels) -> tuple[list[str], int]:
     everything = sorted(labels.scores)
     if len(everything) <= _MOST_LABELS:
         return everything, 0
-    confused = dict.fromkeys(name for expected, predicted, _ in labels.confused for name in (expected, predicted))
-    kept = sorted(list(confused)[:_MOST_LABELS])
+    kept = sorted(labels.confused_labels[:_MOST_LABELS])
     return kept, len(everything) - len(kept)
 
 

@@ -6,7 +6,7 @@ from bot.dialogue.two_stage_fallback import FALLBACK_INTENT
 from bot.testing.evaluation.evaluation import Evaluation
 from bot.testing.evaluation.outcome import Outcome
 from bot.testing.message_checks import annotate, on_one_line
-from nlu import Place
+from bot.testing.place_text import place_text
 
 
 def what_was_evaluated(evaluation: Evaluation) -> str:
@@ -27,11 +27,6 @@ def remarks(evaluation: Evaluation) -> list[str]:
         what = "1 sentence is" if evaluation.known == 1 else f"{evaluation.known:,} sentences are"
         found.append(f"{what} in the training data word for word: the model remembers such")
     return found
-
-
-def place_of(place: Place) -> str:
-    """Return a place as editors and terminals make a link of it."""
-    return f"{place.file}:{place.line}"
 
 
 def percent(share: float) -> str:
@@ -62,7 +57,7 @@ def nearest_text(outcome: Outcome) -> str:
     if outcome.nearest is None:
         return ""
     utterance = outcome.nearest.utterance
-    where = f", {place_of(utterance.place)}" if utterance.place else ""
+    where = f", {place_text(utterance.place)}" if utterance.place else ""
     return f"'{on_one_line(utterance.text)}' ({utterance.intent}, likeness {outcome.nearest.likeness:.2f}{where})"
 
 
