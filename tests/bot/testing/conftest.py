@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -187,24 +187,34 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.import_plugin("pytester")
 
 
+WriteFiles = Callable[[Path, Mapping[str, str]], None]
+
+
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def write_files() -> WriteFiles:
+    """Return a function that writes files (path: text) into a folder; each text starts in its first line."""
+
+    def write(root: Path, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory, write_files: WriteFiles) -> Path:
     """Return a folder with a trained project, to be copied."""
     root = tmp_path_factory.mktemp("trained")
-    for name, text in FILES.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
+    write_files(root, FILES)
     load_or_train(read_project(root))
     return root
 
 
 @pytest.fixture
-def cafe(tmp_path: Path) -> Iterator[LoadedProject]:
+def cafe(tmp_path: Path, write_files: WriteFiles) -> Iterator[LoadedProject]:
     """Return a project whose conversations run without a model."""
-    for name, text in CAFE.items():
-        path = tmp_path / "cafe" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
+    write_files(tmp_path / "cafe", CAFE)
     project = LoadedProject(tmp_path / "cafe")
     yield project
     project.close()
@@ -278,14 +288,13 @@ def pizza(trained: Path) -> Project:
 class Run:
     """Writes files into a copy of the project, and runs pytest there."""
 
-    def __init__(self, pytester: pytest.Pytester, trained: Path) -> None:
-        self.pytester, self.root = pytester, pytester.path
+    def __init__(self, pytester: pytest.Pytester, trained: Path, write_files: WriteFiles) -> None:
+        self.pytester, self.root, self.write_files = pytester, pytester.path, write_files
         shutil.copytree(trained, self.root, dirs_exist_ok=True)
 
     def write(self, name: str, text: str) -> None:
         """Write a file; its text starts in its first line."""
-        (self.root / name).parent.mkdir(parents=True, exist_ok=True)
-        (self.root / name).write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
+        self.write_files(self.root, {name: text})
 
     def __call__(self, *arguments: str) -> pytest.RunResult:
         """Run pytest with warnings as errors, as a strict project would."""
@@ -293,8 +302,8 @@ class Run:
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester, trained: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(pytester: pytest.Pytester, trained: Path, write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return a runner in a fresh copy of the project, as on a developer's machine."""
     for name in ("CI", "BUILD_NUMBER"):  # with these pytest repeats whole messages in its summary
         monkeypatch.delenv(name, raising=False)
-    return Run(pytester, trained)
+    return Run(pytester, trained, write_files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,12 +45,10 @@ Told = Callable[..., list[str]]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def told(tmp_path_factory: pytest.TempPathFactory, write_files: Callable[..., None]) -> Told:
     """Return a function that gives the near misses after some events, in words."""
     root: Path = tmp_path_factory.mktemp("near")
-    for name, text in FILES.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
+    write_files(root, FILES)
     project = read_project(root)
     project.findings.raise_errors()
     policies = Ensemble.from_stories(project.domain, project.stories, project.config).policies

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -113,17 +112,10 @@ LIBRARY = {
 }
 
 
-def write_library(root: Path) -> None:
-    """Write the project into a folder."""
-    for name, text in LIBRARY.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
-
-
 @pytest.fixture
-def cafe(tmp_path: Path) -> Iterator[LoadedProject]:
+def cafe(tmp_path: Path, write_files: Callable[..., None]) -> Iterator[LoadedProject]:
     """Return the project whose conversations run without a model: users send payloads."""
-    write_library(tmp_path / "cafe")
+    write_files(tmp_path / "cafe", LIBRARY)
     project = LoadedProject(tmp_path / "cafe")
     yield project
     project.close()
