@@ -11,6 +11,7 @@ from typing import Any
 from nlu.training_data import AnnotatedEntity
 
 _BRACKET = re.compile(r"\[([^\]\[]+)\](?=[({\[])")
+_LISTED_OBJECT = re.compile(r"\[\s*\{")
 _SHORT = re.compile(r"\(([^:)]*)(?::([^)]*))?\)")
 _KEYS = ("entity", "role", "group", "value")
 _SHORT_FIX = "write [text](entity) or [text](entity:value)"
@@ -69,7 +70,7 @@ def _annotation(
         if not short[1].strip():
             raise AnnotationError("the annotation names no entity", start, _SHORT_FIX)
         return [{"entity": short[1].strip(), **({"value": short[2]} if short[2] else {})}], short.end()
-    if text[start] == "[" and not text[start + 1 :].lstrip().startswith("{"):
+    if text[start] == "[" and not _LISTED_OBJECT.match(text, start):
         return None, start
     found, end = _json(text, start)
     annotations = found if isinstance(found, list) else [found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -64,18 +64,24 @@ def test_a_folded_line_break_belongs_to_the_line_before() -> None:
 
 
 @pytest.mark.parametrize("style", ["plain", "'", '"', "|", ">"])
-def test_places_in_a_long_text_are_found_at_once(style: str) -> None:
-    words = [f"문장 {index}" for index in range(15_000)]
+def test_places_in_a_long_text_are_found_at_once(style: str, count_steps: Callable[..., int]) -> None:
+    def find(number: int) -> None:
+        words = [f"문장 {index}" for index in range(number)]
+        value, offset = scalar(written(words, style)), 0
+        assert value.style == style
+        for row, word in enumerate(words, start=2):
+            offset = value.text.index(word, offset)
+            assert value.place_at(offset) == Place("f.yml", row, 3)
+            offset += len(word)
+
+    assert count_steps(find, 1_000) < 5 * count_steps(find, 250)
+    find(15_000)
+
+
+def written(words: list[str], style: str) -> str:
+    """Return the lines as the value of the key `k`."""
     body = "\n".join(f"  {word}" for word in words)
-    text = {"plain": f"k:\n{body}", "'": f"k: '\n{body}'", '"': f'k: "\n{body}"'}.get(style, f"k: {style}\n{body}\n")
-    value = scalar(text)
-    assert value.style == style
-    start, offset = time.process_time(), 0
-    for row, word in enumerate(words, start=2):
-        offset = value.text.index(word, offset)
-        assert value.place_at(offset) == Place("f.yml", row, 3)
-        offset += len(word)
-    assert time.process_time() - start < 1.0
+    return {"plain": f"k:\n{body}", "'": f"k: '\n{body}'", '"': f'k: "\n{body}"'}.get(style, f"k: {style}\n{body}\n")
 
 
 WORDS = st.lists(st.text(alphabet="ab 서'\"\\😀é", max_size=6), min_size=1, max_size=5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -94,13 +93,12 @@ def test_json_that_python_cannot_read_leaves_the_intent_alone(value: str) -> Non
     assert found["entities"] == []
 
 
+# A regular expression can't be asked how often it goes back: one that does for each of these characters takes hours.
 @pytest.mark.parametrize(
-    "text", ["/a" + " " * 20_000 + "{", "/a@" + "1" * 9_000 + " " * 9_000 + "x", "/a" + "{" * 20_000]
+    "text", ["/a" + " " * 2_000_000 + "{", "/a@" + "1" * 1_000_000 + " " * 1_000_000 + "x", "/a" + "{" * 2_000_000]
 )
 def test_no_text_takes_long(text: str) -> None:
-    started = time.process_time()
     assert parse_payload(text, DOMAIN) is None
-    assert time.process_time() - started < 0.5
 
 
 @settings(max_examples=50, deadline=None)
