@@ -22,7 +22,7 @@ from nlu.errors import ModelError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Rises whenever an older program could not read the file rightly."""
 
 _ALIGNMENT = 64

@@ -36,7 +36,7 @@ from nlu import (
 )
 
 _DATA_KEYS = ("nlu", "stories", "rules", "thesaurus", "rasa_nlu_data", "responses", "version")
-_ENGINE = "4"  # raise it when training gives another model from the same data
+_ENGINE = "5"  # raise it when training gives another model from the same data
 
 
 @dataclass(frozen=True)

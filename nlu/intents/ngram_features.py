@@ -1,10 +1,10 @@
-"""Sparse features of an utterance: n-grams of words, of characters and of the seams between words, by TF-IDF."""
+"""Sparse features of an utterance: n-grams of words, of the letters in a word and of all letters, by TF-IDF."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,17 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.neural.layer import Floats, Ints
-from nlu.text.ngrams import character_ngrams, seam_ngrams, word_ngrams
+from nlu.text.ngrams import character_ngrams, utterance_ngrams, word_ngrams
 from nlu.text.script import script_of
 from nlu.text.text_array import array_texts, text_array
 
 WORDS = 2
 """Longest n-gram of words."""
 CHARACTERS = (2, 5)
-"""Lengths of the n-grams of characters inside a word, its borders counted; of jamo in Hangul."""
-
-SEAMS = 5
-"""Longest n-gram of characters that reaches from one word into the next."""
+"""Lengths of the n-grams of letters inside a word, its borders counted."""
+LETTERS = (2, 6)
+"""Lengths of the n-grams of all letters of a Korean utterance: its jamo, and its edges."""
 
 _MOST_REMEMBERED = 50_000
 _LARGEST_HEAD = 6_000_000
@@ -42,26 +41,22 @@ class SparseFeatures:
     """(M,) numbers of the features, ascending"""
     weights: Floats
     """(M,) their weights"""
-    known: float
-    """Share (0 to 1) of what the utterance says, weighted by rarity, that training has seen: whole words."""
     known_parts: float
-    """The same for parts of words, which misspelling changes less."""
+    """Share (0 to 1) of the n-grams of letters, weighted by rarity, that training has seen."""
 
 
 class NgramFeatures:
     """Which n-grams training has seen, and how rare they are."""
 
-    def __init__(self, words: Sequence[str], characters: Sequence[str], seams: Sequence[str], idf: Floats) -> None:
+    def __init__(self, words: Sequence[str], characters: Sequence[str], letters: Sequence[str], idf: Floats) -> None:
         """Take the n-grams of each family, and the inverse document frequency of each and, last, of what is unseen."""
-        self.words, self.characters, self.seams = tuple(words), tuple(characters), tuple(seams)
+        self.words, self.characters, self.letters = tuple(words), tuple(characters), tuple(letters)
         self.idf, self.unseen = idf[:-1], float(idf[-1])
         self._borders = len(self.words), len(self.words) + len(self.characters)
         self._word_rows = {ngram: i for i, ngram in enumerate(self.words)}
         self._character_rows = {ngram: i for i, ngram in enumerate(self.characters, self._borders[0])}
-        self._seam_rows = {ngram: i for i, ngram in enumerate(self.seams, self._borders[1])}
-        self._word_idf: list[float] = idf[: len(self.words)].tolist()
+        self._letter_rows = {ngram: i for i, ngram in enumerate(self.letters, self._borders[1])}
         self._parts: dict[str, tuple[Ints, float, float]] = {}
-        self._seams: dict[tuple[str, str], Ints] = {}
 
     def __len__(self) -> int:
         return len(self.idf)
@@ -69,7 +64,7 @@ class NgramFeatures:
     @classmethod
     def from_tokens(cls, utterances: Sequence[Sequence[str]], *, limit: int, min_count: int = 1) -> NgramFeatures:
         """Collect the n-grams that at least `min_count` utterances hold: at most `limit`, the rarest left out."""
-        counts = _count_words(utterances), _count_parts(utterances), _count_seams(utterances)
+        counts = _count_words(utterances), _count_parts(utterances), _count_letters(utterances)
         met = (
             (-n, family, ngram) for family, count in enumerate(counts) for ngram, n in count.items() if n >= min_count
         )
@@ -91,33 +86,28 @@ class NgramFeatures:
         return {
             "ngrams.words": text_array(self.words),
             "ngrams.characters": text_array(self.characters),
-            "ngrams.seams": text_array(self.seams),
+            "ngrams.letters": text_array(self.letters),
             "ngrams.idf": np.append(self.idf, np.float32(self.unseen)).astype(np.float32),
         }
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> NgramFeatures:
         """Return what `to_arrays` gave."""
-        names = [array_texts(arrays[f"ngrams.{family}"]) for family in ("words", "characters", "seams")]
+        names = [array_texts(arrays[f"ngrams.{family}"]) for family in ("words", "characters", "letters")]
         return cls(names[0], names[1], names[2], np.array(arrays["ngrams.idf"]))
 
     def features(self, tokens: Sequence[str]) -> SparseFeatures:
-        """Return the features of one tokenised utterance; words, parts of words and seams weigh alike."""
-        word_rows = [self._word_rows[n] for n in word_ngrams(tokens, max_n=WORDS) if n in self._word_rows]
-        known = unknown = known_parts = all_parts = 0.0
-        families: list[Ints] = [np.array(word_rows, np.int64)]
-        for token in tokens:
-            if token in self._word_rows:
-                known += self._word_idf[self._word_rows[token]]
-            else:
-                unknown += self.unseen
-            rows, known_rarity, rarity = self._parts_of(token)
-            known_parts, all_parts = known_parts + known_rarity, all_parts + rarity
+        """Return the features of one tokenised utterance; those of each family weigh alike."""
+        plain = _plain(tokens)
+        words = [self._word_rows[n] for n in word_ngrams(plain, max_n=WORDS) if n in self._word_rows]
+        letters, known, rarity = self._known(_letters(tokens), self._letter_rows)
+        families: list[Ints] = [np.array(words, np.int64)]
+        for token in plain:
+            rows, known_rarity, all_rarity = self._parts_of(token)
+            known, rarity = known + known_rarity, rarity + all_rarity
             families.append(rows)
-        families += [self._seams_of(pair) for pair in _neighbours(tokens)]
-        distinct, weights = self._weigh(np.concatenate(families))
-        share = known / (known + unknown) if tokens else 0.0
-        return SparseFeatures(distinct, weights, share, known_parts / all_parts if all_parts else 0.0)
+        distinct, weights = self._weigh(np.concatenate([*families, letters]))
+        return SparseFeatures(distinct, weights, known / rarity if rarity else 0.0)
 
     def _weigh(self, rows: Ints) -> tuple[Ints, Floats]:
         distinct, counts = np.unique(rows, return_counts=True)
@@ -128,24 +118,17 @@ class NgramFeatures:
         return distinct, weights
 
     def _parts_of(self, token: str) -> tuple[Ints, float, float]:
-        """Rows of a token's character n-grams, the rarity of the known ones, and of all."""
-        if token in self._parts:
-            return self._parts[token]
-        ngrams = _parts(token)
-        rows = np.array([self._character_rows[n] for n in ngrams if n in self._character_rows], np.int64)
-        known = float(self.idf[rows].sum())
-        result = rows, known, known + self.unseen * (len(ngrams) - len(rows))
-        if len(self._parts) < _MOST_REMEMBERED:
-            self._parts[token] = result
+        if (result := self._parts.get(token)) is None:
+            result = self._known(_parts(token), self._character_rows)
+            if len(self._parts) < _MOST_REMEMBERED:
+                self._parts[token] = result
         return result
 
-    def _seams_of(self, pair: tuple[str, str]) -> Ints:
-        if (rows := self._seams.get(pair)) is None:
-            found = [self._seam_rows[n] for n in seam_ngrams(*pair, max_n=SEAMS) if n in self._seam_rows]
-            rows = np.array(found, np.int64)
-            if len(self._seams) < _MOST_REMEMBERED:
-                self._seams[pair] = rows
-        return rows
+    def _known(self, ngrams: Sequence[str], numbers: Mapping[str, int]) -> tuple[Ints, float, float]:
+        """Return the rows of those n-grams that are known, their rarity, and the rarity of all."""
+        rows = np.array([numbers[n] for n in ngrams if n in numbers], np.int64)
+        known = float(self.idf[rows].sum())
+        return rows, known, known + self.unseen * (len(ngrams) - len(rows))
 
 
 def fewest_met(utterances: int) -> int:
@@ -156,28 +139,36 @@ def fewest_met(utterances: int) -> int:
     return 2 if utterances > _MANY else 1
 
 
-def _neighbours(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Return the neighbouring words, or word and edge of the utterance, of which one is Korean.
+def _plain(tokens: Sequence[str]) -> Sequence[str]:
+    """Return the tokens that are read as words: all of them, or those beside Korean ones that are words of letters."""
+    if not _is_korean(tokens):
+        return tokens
+    return [token for token in tokens if token.isalpha() and script_of(token[0]) != "hangul"]
 
-    Korean says by its endings what an utterance is for: whether it asks, tells or orders. In English, seams held back
-    more than they helped.
+
+def _letters(tokens: Sequence[str]) -> list[str]:
+    """Return the n-grams over all letters of a Korean utterance, none of another.
+
+    What a Korean word is hangs on where people put spaces, and by its endings an utterance says whether it asks, tells
+    or orders. In English, such n-grams held back more than they helped.
     """
-    korean = [script_of(token[0]) == "hangul" for token in tokens]
-    sides = zip((False, *korean), (*korean, False), strict=True)
-    pairs = zip(("^", *tokens), (*tokens, "$"), strict=True)
-    return (pair for pair, (left, right) in zip(pairs, sides, strict=True) if left or right)
+    return utterance_ngrams(tokens, min_n=LETTERS[0], max_n=LETTERS[1]) if _is_korean(tokens) else []
+
+
+def _is_korean(tokens: Sequence[str]) -> bool:
+    return any(script_of(token[0]) == "hangul" for token in tokens)
 
 
 def _count_words(utterances: Sequence[Sequence[str]]) -> Counter[str]:
     """Count for every n-gram of words the utterances that hold it."""
-    return Counter(ngram for tokens in utterances for ngram in set(word_ngrams(tokens, max_n=WORDS)))
+    return Counter(ngram for tokens in utterances for ngram in set(word_ngrams(_plain(tokens), max_n=WORDS)))
 
 
 def _count_parts(utterances: Sequence[Sequence[str]]) -> Counter[str]:
-    """Count for every n-gram of characters the utterances that hold it."""
+    """Count for every n-gram inside a word the utterances that hold it."""
     counts: Counter[str] = Counter()
     parts: dict[str, list[str]] = {}
-    for tokens in utterances:
+    for tokens in map(_plain, utterances):
         for token in tokens:
             if token not in parts:
                 parts[token] = _parts(token)
@@ -185,12 +176,9 @@ def _count_parts(utterances: Sequence[Sequence[str]]) -> Counter[str]:
     return counts
 
 
-def _count_seams(utterances: Sequence[Sequence[str]]) -> Counter[str]:
-    """Count for every n-gram over a seam the utterances that hold it."""
-    counts: Counter[str] = Counter()
-    for tokens in utterances:
-        counts.update({ngram for pair in _neighbours(tokens) for ngram in seam_ngrams(*pair, max_n=SEAMS)})
-    return counts
+def _count_letters(utterances: Sequence[Sequence[str]]) -> Counter[str]:
+    """Count for every n-gram of all letters the utterances that hold it."""
+    return Counter(ngram for tokens in utterances for ngram in set(_letters(tokens)))
 
 
 def _parts(token: str) -> list[str]:

@@ -129,7 +129,7 @@ def _judge(scorer: IntentScorer, scores: Scores, groups: LabelGroups) -> tuple[F
         groups.sums(both),
         groups.sums(softmax(deep)),
         groups.sums(softmax(wide)),
-        known=features.known,
+        known=scores.known,
         known_parts=features.known_parts,
         likeness=scorer.centroids.likeness(int(groups.labels[both.argmax()]), features.rows, features.weights),
     )

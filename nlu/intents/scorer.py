@@ -85,6 +85,8 @@ class Scores:
     """(K,) of the n-grams"""
     features: SparseFeatures
     """The n-grams"""
+    known: float
+    """Share (0 to 1) of what the words say that training has seen"""
 
 
 class IntentScorer:
@@ -148,7 +150,7 @@ class IntentScorer:
         features = self.ngrams.features(tokens)
         vectors = [self._vector(token) for token in tokens]
         deep, wide = self.network.infer(vectors, features.rows, features.weights)
-        return Scores(deep, wide, features)
+        return Scores(deep, wide, features, self.words.vocabulary.known_share(tokens))
 
     def _vector(self, word: str) -> Floats:
         known = self._vectors.get(word)

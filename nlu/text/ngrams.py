@@ -27,33 +27,29 @@ def character_ngrams(word: str, *, min_n: int, max_n: int) -> list[str]:
     >>> character_ngrams("밥", min_n=3, max_n=3)
     ['<ㅂㅏ', 'ㅂㅏㅂ', 'ㅏㅂ>']
     """
-    marked = f"<{decompose(word)}>"
+    return _runs(f"<{decompose(word)}>", min_n, max_n)
+
+
+def utterance_ngrams(tokens: Sequence[str], *, min_n: int, max_n: int) -> list[str]:
+    """Return the runs of `min_n` to `max_n` letters of a whole utterance, between the edges `^` and `$`.
+
+    Spaces don't count, so that it says the same wherever they stand; Hangul is decomposed into jamo.
+
+    >>> utterance_ngrams(["go", "on"], min_n=3, max_n=3)
+    ['^go', 'goo', 'oon', 'on$']
+    >>> utterance_ngrams(["잘", "가"], min_n=4, max_n=5)
+    ['^ㅈㅏㄹ', 'ㅈㅏㄹㄱ', 'ㅏㄹㄱㅏ', 'ㄹㄱㅏ$', '^ㅈㅏㄹㄱ', 'ㅈㅏㄹㄱㅏ', 'ㅏㄹㄱㅏ$']
+    """
+    return _runs(f"^{decompose(''.join(tokens))}$", min_n, max_n)
+
+
+def _runs(marked: str, min_n: int, max_n: int) -> list[str]:
+    """Return the runs of letters of a text with a mark on either side; a mark alone says nothing."""
     return [
         marked[start : start + n]
         for n in range(min_n, max_n + 1)
         for start in range(len(marked) - n + 1)
-        if n > 1 or 0 < start < len(marked) - 1  # a border alone says nothing
-    ]
-
-
-def seam_ngrams(left: str, right: str, *, max_n: int) -> list[str]:
-    """Return the runs of up to `max_n` letters that reach from one word into the next, a space between them.
-
-    They tell how a message begins and ends, and what stands beside what, whichever words it is made of. `^` for the
-    word before the first and `$` for the one after the last stand for themselves.
-
-    >>> seam_ngrams("go", "$", max_n=3)
-    ['o ', 'go ', 'o $']
-    >>> seam_ngrams("가", "봐", max_n=3)
-    ['ㅏ ', ' ㅂ', 'ㄱㅏ ', 'ㅏ ㅂ', ' ㅂㅘ']
-    """
-    before, after = decompose(left)[-(max_n - 1) :], decompose(right)[: max_n - 1]
-    joined, space = f"{before} {after}", len(before)
-    return [
-        joined[start : start + n]
-        for n in range(2, max_n + 1)
-        for start in range(max(space - n + 1, 0), space + 1)
-        if start + n <= len(joined) and joined[start : start + n].strip(" ^$")  # an edge alone says nothing
+        if n > 1 or 0 < start < len(marked) - 1
     ]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 
 class Vocabulary:
@@ -34,6 +36,24 @@ class Vocabulary:
     def id(self, word: str) -> int | None:
         """Return the id of a word, or None when it is unknown."""
         return self._ids.get(word)
+
+    def known_share(self, tokens: Sequence[str]) -> float:
+        """Return how much (0 to 1) of what tokens say is known; the rarer a word, the more it says.
+
+        >>> round(Vocabulary(["a", "table"], [6, 1]).known_share(["a", "table", "xyz"]), 2)
+        0.53
+        """
+        known = sum(self._rarities[self._ids[token]] for token in tokens if token in self._ids)
+        unknown = self._unseen * sum(token not in self._ids for token in tokens)
+        return known / (known + unknown) if tokens else 0.0
+
+    @cached_property
+    def _rarities(self) -> list[float]:
+        return [self._unseen - math.log(1 + count) for count in self.counts]
+
+    @cached_property
+    def _unseen(self) -> float:
+        return 1 + math.log(1 + sum(self.counts))
 
     def __len__(self) -> int:
         return len(self.words)

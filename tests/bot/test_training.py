@@ -137,7 +137,7 @@ def test_a_model_of_another_version_is_told(
         load_or_train(_read(root))
     assert not is_current(_read(root))
     assert caplog.messages == [
-        f"{_read(root).model_path}: the model has format version 9, this program reads version 2: it is trained anew"
+        f"{_read(root).model_path}: the model has format version 9, this program reads version 3: it is trained anew"
     ]
 
 

@@ -23,7 +23,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "model.zip"
     save_model(path, {"seed": 3, "inputs": {"domain.yml": "abc", "이름": "값"}}, ARRAYS)
     metadata, arrays = load_model(path)
-    assert metadata == {"file": "model", "format_version": 2, "seed": 3, "inputs": {"domain.yml": "abc", "이름": "값"}}
+    assert metadata == {"file": "model", "format_version": 3, "seed": 3, "inputs": {"domain.yml": "abc", "이름": "값"}}
     assert read_metadata(path) == metadata
     assert sorted(arrays) == ["a", "b", "text"]
     for name, array in ARRAYS.items():
@@ -73,7 +73,7 @@ def test_another_version_is_refused_with_both_named(tmp_path: Path, monkeypatch:
     for read in (load_model, read_metadata):
         with pytest.raises(ModelError) as error:
             read(path)
-        problem = "the model has format version 9, this program reads version 2"
+        problem = "the model has format version 9, this program reads version 3"
         assert str(error.value) == f"{path}: {problem}\n  fix: train it again with `bot train`"
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from nlu import MessageError, NLUOptions, NLUPipeline, TrainingData, Utterance
+from nlu import MessageError, NLUPipeline, TrainingData, Utterance
 from nlu.intents.explain import Explanation
 from nlu.intents.neighbours import Neighbours
 from nlu.intents.word_effects import MOST_WORDS
@@ -24,7 +24,7 @@ DATA = TrainingData(tuple(Utterance(text, intent) for intent, texts in TEXTS.ite
 
 @pytest.fixture(scope="module")
 def pipeline() -> NLUPipeline:
-    return NLUPipeline(options=NLUOptions(epochs=15)).fit(DATA)
+    return NLUPipeline().fit(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -23,20 +23,20 @@ def test_rare_ngrams_weigh_more_and_all_families_weigh_alike() -> None:
 
 def test_known_shares() -> None:
     ngrams = NgramFeatures.from_tokens(TRAINING, limit=10_000)
-    assert ngrams.features(["book", "a", "room"]).known == 1
-    typo = ngrams.features(["tabel"])
-    assert typo.known == 0
-    assert 0.1 < typo.known_parts < 1
+    assert ngrams.features(["book", "a", "room"]).known_parts == 1
+    assert ngrams.features(["예약", "을", "취소"]).known_parts == 1
+    assert 0.1 < ngrams.features(["tabel"]).known_parts < 1
+    assert 0.1 < ngrams.features(["예약은"]).known_parts < 1
     nothing = ngrams.features(["zqxw"])
-    assert nothing.known == nothing.known_parts == 0
+    assert nothing.known_parts == 0
     assert not len(nothing.rows)
 
 
 def test_no_tokens_and_no_training() -> None:
     empty = NgramFeatures.from_tokens(TRAINING, limit=100).features([])
-    assert (len(empty.rows), empty.known, empty.known_parts) == (0, 0, 0)
+    assert (len(empty.rows), empty.known_parts) == (0, 0)
     assert len(NgramFeatures.from_tokens([], limit=100)) == 0
-    assert NgramFeatures.from_tokens([[]], limit=100).features(["a"]).known == 0
+    assert NgramFeatures.from_tokens([[]], limit=100).features(["a"]).known_parts == 0
 
 
 def test_the_limit_keeps_the_most_frequent() -> None:
@@ -64,14 +64,14 @@ def test_likeness_is_the_cosine_to_the_mean() -> None:
 
 def test_how_an_utterance_begins_and_ends_is_a_feature_of_its_own() -> None:
     ngrams = NgramFeatures.from_tokens([["밥", "먹었니"], ["밥", "먹었어"]], limit=10_000)
-    asked, told = ({ngrams.seams[row] for row in _seams(ngrams, tokens)} for tokens in (["잘", "잤니"], ["잘", "잤어"]))
-    assert "ㅣ $" in asked - told
-    assert "ㅓ $" in told - asked
+    asked, told = (_letters(ngrams, tokens) for tokens in (["잘", "잤니"], ["잘", "잤어"]))
+    assert "ㅣ$" in asked - told
+    assert "ㅓ$" in told - asked
 
 
-def _seams(ngrams: NgramFeatures, tokens: list[str]) -> list[int]:
+def _letters(ngrams: NgramFeatures, tokens: list[str]) -> set[str]:
     first = len(ngrams.words) + len(ngrams.characters)
-    return [row - first for row in ngrams.features(tokens).rows.tolist() if row >= first]
+    return {ngrams.letters[row - first] for row in ngrams.features(tokens).rows.tolist() if row >= first}
 
 
 def test_what_is_stored_comes_back() -> None:
@@ -81,11 +81,20 @@ def test_what_is_stored_comes_back() -> None:
         before, after = ngrams.features(tokens), loaded.features(tokens)
         assert before.rows.tolist() == after.rows.tolist()
         assert before.weights.tolist() == after.weights.tolist()
-        assert (before.known, before.known_parts) == (after.known, after.known_parts)
+        assert before.known_parts == after.known_parts
 
 
-def test_seams_are_read_in_korean_alone() -> None:
-    assert NgramFeatures.from_tokens([["book", "a", "table"]], limit=10_000).seams == ()
-    mixed = NgramFeatures.from_tokens([["pizza", "주세요"]], limit=10_000)
-    assert "a ㅈ" in mixed.seams
-    assert not any(seam.startswith("^") for seam in mixed.seams)
+def test_spaces_make_no_difference_in_korean() -> None:
+    ngrams = NgramFeatures.from_tokens([["내일", "예약", "취소", "해", "줘"]], limit=10_000)
+    spaced, joined = (ngrams.features(tokens) for tokens in (["예약", "취소", "해"], ["예약취소해"]))
+    assert len(spaced.rows)
+    assert (spaced.rows.tolist(), spaced.weights.tolist()) == (joined.rows.tolist(), joined.weights.tolist())
+
+
+def test_all_letters_are_read_in_korean_alone_and_words_beside_it_as_words() -> None:
+    assert NgramFeatures.from_tokens([["book", "a", "table"]], limit=10_000).letters == ()
+    mixed = NgramFeatures.from_tokens([["pizza", "2", "판", "주세"]], limit=10_000)
+    assert mixed.words == ("pizza",)
+    assert "<piz" in mixed.characters
+    assert not any(ord(letter) > 127 for ngram in mixed.characters for letter in ngram)
+    assert {"^pizza", "za2ㅍㅏㄴ", "ㅅㅔ$"} <= set(mixed.letters)

@@ -29,8 +29,17 @@ def test_rare_words_are_left_out() -> None:
     assert "menu" not in vocabulary
 
 
+def test_rare_words_say_more() -> None:
+    vocabulary = Vocabulary.from_tokens(UTTERANCES)
+    assert vocabulary.known_share(["book", "a", "table"]) == 1
+    assert vocabulary.known_share(["chair"]) == vocabulary.known_share([]) == 0
+    often, seldom = vocabulary.known_share(["a", "chair"]), vocabulary.known_share(["menu", "chair"])
+    assert 0 < often < seldom < 0.5
+
+
 def test_an_empty_vocabulary() -> None:
-    assert len(Vocabulary.from_tokens([])) == 0
+    empty = Vocabulary.from_tokens([])
+    assert len(empty) == empty.known_share(["chair"]) == 0
 
 
 def test_every_word_needs_a_count() -> None:
