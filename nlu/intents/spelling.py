@@ -7,6 +7,7 @@ from functools import cached_property
 
 from nlu.text.edit_distance import edit_distance
 from nlu.text.korean import decompose
+from nlu.text.script import script_of
 from nlu.text.vocabulary import Vocabulary
 from nlu.vectors.lexicon import Lexicon
 
@@ -50,8 +51,18 @@ class Spelling:
         if len(letters) < _SHORTEST - 1 or not letters.isalpha():
             return token
         near = {number for rest in (letters, *_shortened(letters)) for number in self._near.get(rest, ())}
-        meant = [number for number in near if edit_distance(letters, self._letters[number], most=1) <= 1]
+        meant = [
+            number
+            for number in near
+            if _ends_alike(token, self.vocabulary.words[number])
+            and edit_distance(letters, self._letters[number], most=1) <= 1
+        ]
         return self.vocabulary.words[min(meant)] if meant else token  # frequent words come first
+
+
+def _ends_alike(token: str, word: str) -> bool:
+    """Return whether no ending was changed: of a Korean word, another last syllable is hardly ever a slip."""
+    return token[-1] == word[-1] or script_of(token[-1]) != "hangul"
 
 
 def _shortened(letters: str) -> Iterator[str]:

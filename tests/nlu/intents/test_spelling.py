@@ -23,6 +23,11 @@ def test_a_slip_in_hangul_is_one_of_a_jamo() -> None:
     assert Spelling(VOCABULARY, Lexicon()).corrected(["얘약", "최소"]) == ["예약", "취소"]
 
 
+def test_another_korean_ending_is_no_slip() -> None:
+    spelling = Spelling(Vocabulary.from_tokens([["찾았네", "켜라", "위해"]]), Lexicon())
+    assert spelling.corrected(["찾았니", "켤라", "위태", "찻았네"]) == ["찾았니", "켜라", "위태", "찾았네"]
+
+
 @pytest.mark.parametrize("word", ["st", "a", "alrmm", "al4rm", "🙂", "", "0000"])
 def test_short_words_two_slips_and_what_is_no_word_stay(word: str) -> None:
     assert Spelling(VOCABULARY, Lexicon()).corrected([word]) == [word]
