@@ -22,6 +22,8 @@ CHARACTERS = (2, 5)
 """Lengths of the n-grams of letters inside a word, its borders counted."""
 LETTERS = (2, 6)
 """Lengths of the n-grams of all letters of a Korean utterance: its jamo, and its edges."""
+_PARTS = 4
+"""Longest n-gram of these that tells whether parts of words are known: longer ones are rarely met twice."""
 
 _MOST_REMEMBERED = 50_000
 _LARGEST_HEAD = 6_000_000
@@ -100,13 +102,15 @@ class NgramFeatures:
         """Return the features of one tokenised utterance; those of each family weigh alike."""
         plain = _plain(tokens)
         words = [self._word_rows[n] for n in word_ngrams(plain, max_n=WORDS) if n in self._word_rows]
-        letters, known, rarity = self._known(_letters(tokens), self._letter_rows)
+        letters = _letters(tokens)
+        _, known, rarity = self._known([ngram for ngram in letters if len(ngram) <= _PARTS], self._letter_rows)
         families: list[Ints] = [np.array(words, np.int64)]
         for token in plain:
             rows, known_rarity, all_rarity = self._parts_of(token)
             known, rarity = known + known_rarity, rarity + all_rarity
             families.append(rows)
-        distinct, weights = self._weigh(np.concatenate([*families, letters]))
+        families.append(self._known(letters, self._letter_rows)[0])
+        distinct, weights = self._weigh(np.concatenate(families))
         return SparseFeatures(distinct, weights, known / rarity if rarity else 0.0)
 
     def _weigh(self, rows: Ints) -> tuple[Ints, Floats]:
