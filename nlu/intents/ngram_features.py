@@ -103,13 +103,13 @@ class NgramFeatures:
         plain = _plain(tokens)
         words = [self._word_rows[n] for n in word_ngrams(plain, max_n=WORDS) if n in self._word_rows]
         letters = _letters(tokens)
-        _, known, rarity = self._known([ngram for ngram in letters if len(ngram) <= _PARTS], self._letter_rows)
-        families: list[Ints] = [np.array(words, np.int64)]
+        short, known, rarity = self._known([ngram for ngram in letters if len(ngram) <= _PARTS], self._letter_rows)
+        longer, _, _ = self._known([ngram for ngram in letters if len(ngram) > _PARTS], self._letter_rows)
+        families: list[Ints] = [np.array(words, np.int64), short, longer]
         for token in plain:
             rows, known_rarity, all_rarity = self._parts_of(token)
             known, rarity = known + known_rarity, rarity + all_rarity
             families.append(rows)
-        families.append(self._known(letters, self._letter_rows)[0])
         distinct, weights = self._weigh(np.concatenate(families))
         return SparseFeatures(distinct, weights, known / rarity if rarity else 0.0)
 
